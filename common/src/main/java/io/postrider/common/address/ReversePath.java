@@ -1,0 +1,21 @@
+package io.postrider.common.address;
+
+/** The argument of MAIL FROM: where a failure is reported to, or nowhere (RFC 5321, 3.3 and 4.5.5). */
+public sealed interface ReversePath {
+
+    /** Reports go to this mailbox. */
+    record ToMailbox(Mailbox mailbox) implements ReversePath {
+        @Override
+        public String toString() {
+            return mailbox.toString();
+        }
+    }
+
+    /** {@code <>}: nothing is ever reported back. */
+    record Null() implements ReversePath {
+        @Override
+        public String toString() {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.postrider.common.spool;
+
+import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.intake.Intake;
+import io.postrider.common.spool.ledger.Journal;
+import io.postrider.common.spool.ledger.QueueReport;
+import io.postrider.common.spool.presence.Presence;
+import io.postrider.common.spool.queue.DeliveryQueue;
+import io.postrider.common.spool.retention.Retention;
+import java.nio.file.Path;
+
+/**
+ * An open spool: hands each role its port. All ports are safe for any number of threads and block plainly. Closing
+ * commits what was asked for before and refuses what comes after.
+ */
+public interface Spool extends AutoCloseable {
+
+    Intake intake();
+
+    DeliveryQueue queue();
+
+    Presence presence();
+
+    Journal journal();
+
+    QueueReport report();
+
+    Retention retention();
+
+    Clients clients();
+
+    SpoolHealth health();
+
+    /** Writes a consistent copy to a new file while everything runs; the copy is complete when this returns. */
+    void backup(Path file);
+
+    @Override
+    void close();
+}

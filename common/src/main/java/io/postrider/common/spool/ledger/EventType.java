@@ -1,0 +1,37 @@
+package io.postrider.common.spool.ledger;
+
+/** What an event of the ledger tells; the numbers are stored. */
+public enum EventType {
+    /** The submission is ours. */
+    ACCEPTED(1),
+    /** Not sent now, will be tried again. */
+    DEFERRED(2),
+    /** Perhaps sent: no reply after the final dot, or the claim was lost. */
+    IN_DOUBT(3),
+    /** The next hop took it. */
+    SENT(4),
+    /** Refused for good. */
+    FAILED(5),
+    /** Its time or its attempts are used up. */
+    EXPIRED(6),
+    /** Taken out of the queue for a person to decide. */
+    PARKED(7),
+    /** Will not be sent, on request. */
+    CANCELLED(8),
+    /** Put back into the queue by a person. */
+    RELEASED(9);
+
+    private final int code;
+
+    EventType(int code) {
+        this.code = code;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public static EventType of(int code) {
+        return values()[code - 1];
+    }
+}

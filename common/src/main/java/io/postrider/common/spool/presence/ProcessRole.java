@@ -1,0 +1,8 @@
+package io.postrider.common.spool.presence;
+
+/** Which process an instance is. */
+public enum ProcessRole {
+    FRONTEND,
+    SENDER,
+    CLEANER
+}

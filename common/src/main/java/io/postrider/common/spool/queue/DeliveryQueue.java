@@ -1,0 +1,52 @@
+package io.postrider.common.spool.queue;
+
+import io.postrider.common.message.Content;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The sender's port: envelopes in the order of their next attempt, below their destinations. */
+public interface DeliveryQueue {
+
+    /**
+     * Claims due envelopes, ready destinations in turn, and returns when the claims are committed. Empty when nothing
+     * is due, when the spool is held, or when there is no room for what is due.
+     *
+     * @throws io.postrider.common.spool.SpoolException nothing is claimed as far as the caller may use it
+     */
+    List<Claim> claim(ClaimRequest request);
+
+    /**
+     * The octets of the claimed message.
+     *
+     * @throws io.postrider.common.spool.SpoolException they cannot be read now
+     */
+    Content content(Claim claim);
+
+    /**
+     * Records, before the final dot may be given to the socket, that it is about to be; asked for where
+     * {@code OnDoubt.PARK} holds, so that a lost claim without the mark is surely not sent.
+     */
+    Settled transmitting(Claim claim);
+
+    /**
+     * Ends a claim: verdicts, events and the destination's state in one transaction, synced on return.
+     *
+     * @throws io.postrider.common.spool.SpoolException nothing is recorded; the caller keeps the settlement and repeats it, and claims nothing new
+     *     until it is stored
+     */
+    Settled settle(Claim claim, Settlement settlement);
+
+    /** Ends a claim that was not attempted: it waits again, no attempt counted. */
+    Settled giveBack(Claim claim, Instant due);
+
+    /** When the first ready destination has something due, as far as known; empty when nothing waits. */
+    Optional<Instant> nextDue();
+
+    /**
+     * Returns when mail may have become claimable by a commit of this or another process (noticed within about 20 ms),
+     * or after {@code atMost}.
+     */
+    void awaitWork(Duration atMost) throws InterruptedException;
+}

@@ -1,0 +1,4 @@
+package io.postrider.common.spool.queue;
+
+/** The spool's own number of an envelope. */
+public record EnvelopeId(long value) {}
