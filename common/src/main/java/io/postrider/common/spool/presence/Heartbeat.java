@@ -7,5 +7,7 @@ import java.time.Instant;
  * {@code counter} moving or not.
  *
  * @param label host and process id, for people
+ * @param beatAt its last heartbeat by its own wall clock: for people, never to judge by
  */
-public record Heartbeat(InstanceId instance, ProcessRole role, String label, Instant startedAt, long counter) {}
+public record Heartbeat(
+        InstanceId instance, ProcessRole role, String label, Instant startedAt, Instant beatAt, long counter) {}
