@@ -1,0 +1,90 @@
+package io.postrider.settings;
+
+import static io.postrider.settings.key.ValueTypes.addressBlock;
+import static io.postrider.settings.key.ValueTypes.duration;
+import static io.postrider.settings.key.ValueTypes.listOf;
+import static io.postrider.settings.key.ValueTypes.listenAddress;
+import static io.postrider.settings.key.ValueTypes.number;
+import static io.postrider.settings.key.ValueTypes.path;
+import static io.postrider.settings.key.ValueTypes.size;
+import static io.postrider.settings.key.ValueTypes.yesOrNo;
+
+import io.postrider.settings.key.Key;
+import io.postrider.settings.key.Section;
+import io.postrider.settings.key.Values;
+import io.postrider.settings.value.AddressBlock;
+import io.postrider.settings.value.ByteSize;
+import io.postrider.settings.value.ListenAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** How mail is taken in over HTTP: where, from whom, and how much at once. */
+public record FrontendSettings(
+        ListenAddress listen,
+        Path clientsFile,
+        List<AddressBlock> trustedProxies,
+        FrontendLimits limits,
+        RecipientRules recipients) {
+
+    /** Bounds on what one request, and all requests together, may take. */
+    public record FrontendLimits(int inFlight, ByteSize requestSize, int recipients, Duration requestDeadline) {}
+
+    /** Which domains a recipient may have beyond those that the DNS can route. */
+    public record RecipientRules(boolean addressLiterals, boolean singleLabelDomains) {}
+
+    private static final Key<ListenAddress> LISTEN = Key.of("frontend.listen", listenAddress(), "127.0.0.1:5080", """
+            Where HTTP requests are taken. Port 0 lets the system choose one; write IPv6 in quotes: "[::1]:5080".""");
+    private static final Key<Path> CLIENTS_FILE = Key.of("frontend.clients-file", path(), "conf/clients", """
+            Tokens of known clients, one a line; it is read again when it changes and need not exist.""");
+    private static final Key<Integer> MAX_IN_FLIGHT = Key.of("frontend.max-in-flight", number(1, 100_000), "512", """
+            How many requests are worked on at once; the next one is answered 503 with Retry-After.""");
+    private static final Key<ByteSize> MAX_REQUEST_SIZE =
+            Key.of("frontend.max-request-size", size("1KB", "1GB"), "25MB", """
+            The largest request body; a larger one is answered 413.""");
+    private static final Key<Integer> MAX_RECIPIENTS = Key.of(
+            "frontend.max-recipients", number(1, 100_000), "1000", "How many recipients one submission may have.");
+    private static final Key<Duration> REQUEST_DEADLINE =
+            Key.of("frontend.request-deadline", duration("100ms", "1h"), "1m", """
+            How long a request may take from its first octet to its answer before it is given up.""");
+    private static final Key<List<AddressBlock>> TRUSTED_PROXIES =
+            Key.of("frontend.trusted-proxies", listOf(addressBlock()), "[]", """
+            Addresses or blocks (10.0.0.0/8) of the proxies whose X-Forwarded-For is believed; nobody else's is.""");
+    private static final Key<Boolean> ALLOW_ADDRESS_LITERALS =
+            Key.of("frontend.allow-address-literals", yesOrNo(), "false", """
+            Whether recipients may be written with an address for a domain, as in user@[192.0.2.1].""");
+    private static final Key<Boolean> ALLOW_SINGLE_LABEL_DOMAINS =
+            Key.of("frontend.allow-single-label-domains", yesOrNo(), "false", """
+            Whether recipients' domains may be a single word, as in user@localhost.""");
+
+    static final Section SECTION = new Section(
+            "frontend",
+            "Takes mail in over HTTP.",
+            List.of(
+                    LISTEN,
+                    CLIENTS_FILE,
+                    MAX_IN_FLIGHT,
+                    MAX_REQUEST_SIZE,
+                    MAX_RECIPIENTS,
+                    REQUEST_DEADLINE,
+                    TRUSTED_PROXIES,
+                    ALLOW_ADDRESS_LITERALS,
+                    ALLOW_SINGLE_LABEL_DOMAINS));
+
+    public FrontendSettings {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    static FrontendSettings from(Values values) {
+        return new FrontendSettings(
+                values.get(LISTEN),
+                values.get(CLIENTS_FILE),
+                values.get(TRUSTED_PROXIES),
+                new FrontendLimits(
+                        values.get(MAX_IN_FLIGHT),
+                        values.get(MAX_REQUEST_SIZE),
+                        values.get(MAX_RECIPIENTS),
+                        values.get(REQUEST_DEADLINE)),
+                new RecipientRules(values.get(ALLOW_ADDRESS_LITERALS), values.get(ALLOW_SINGLE_LABEL_DOMAINS)));
+    }
+}
