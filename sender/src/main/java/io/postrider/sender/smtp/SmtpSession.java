@@ -8,6 +8,7 @@ import java.util.Optional;
  * A connection to one peer from EHLO to QUIT, for one transaction after another (RFC 5321, 3.1). One thread talks; the
  * two aborts, and they alone, may come from others.
  */
+@SuppressWarnings("DoNotCallSuggester")
 public final class SmtpSession implements AutoCloseable {
 
     SmtpSession() {}
