@@ -15,6 +15,19 @@ public record Domain(String ascii) implements Comparable<Domain> {
         }
     }
 
+    /**
+     * Reads a domain as people and programs write it: in any case, with U-labels or A-labels (UTS 46, non-transitional),
+     * or as an address literal. Refuses a trailing dot, underscores, a port, and what only looks like an IP address.
+     */
+    public static Domain parse(String text) throws InvalidAddressException {
+        return new Domain(DomainSyntax.normalForm(text));
+    }
+
+    /** Takes what {@link #toString} once wrote, unchecked: the spool holds only what was parsed before. */
+    public static Domain ofStored(String ascii) {
+        return new Domain(ascii);
+    }
+
     public boolean isAddressLiteral() {
         return ascii.charAt(0) == '[';
     }
