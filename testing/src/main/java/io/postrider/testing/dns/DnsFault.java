@@ -1,0 +1,35 @@
+package io.postrider.testing.dns;
+
+/** A way in which the answers for a name go wrong. */
+public enum DnsFault {
+    /** The name does not exist, whatever records it was given. */
+    NXDOMAIN,
+    /** The name exists and has no record of the type. */
+    NODATA,
+    /** The server failed. */
+    SERVFAIL,
+    /** The server refuses to answer. */
+    REFUSED,
+    /** The server says it does not understand the question. */
+    FORMERR,
+    /** No answer comes; over TCP the connection stays open. */
+    TIMEOUT,
+    /** Over UDP the answer is empty and marked as truncated; over TCP it is whole. */
+    TRUNCATED_UDP,
+    /** Over UDP the answer is empty and marked as truncated; over TCP the connection is closed. */
+    TRUNCATED_UDP_NO_TCP,
+    /** The records in the answer belong to another name. */
+    OTHER_NAME,
+    /** The name is an alias of another, which is an alias of the first. */
+    CNAME_LOOP,
+    /** The name is the first of a chain of aliases longer than anybody follows, the last of which has the records. */
+    LONG_CNAME_CHAIN,
+    /** The record in the answer has data that is too short for its type. */
+    MALFORMED_RDATA,
+    /** The answer is cut in the middle, though not marked as truncated. */
+    CUT_MESSAGE,
+    /** The answer carries another id than the question, as that of a forger who guesses. */
+    WRONG_ID,
+    /** The answer is no DNS message. */
+    GARBAGE
+}
