@@ -1,0 +1,80 @@
+package io.postrider.cli.shell;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.Configurator;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.spi.ContextAwareBase;
+import io.postrider.settings.LogSettings;
+import java.util.List;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How this program logs: one line an event, to standard error, so that standard output stays with what was asked for.
+ * Made in code, for reading XML would slow down every start. Found by logback itself before the first line; until
+ * {@link #apply} only warnings are written.
+ */
+public final class LogSetup extends ContextAwareBase implements Configurator {
+    private static final String PLAIN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} - %msg%n%ex{short}";
+
+    /** Libraries whose announcements say nothing to an operator. */
+    private static final List<String> QUIET =
+            List.of("org.eclipse.jetty", "io.javalin", "org.flywaydb", "org.xbill", "io.micrometer", "org.sqlite");
+
+    @Override
+    public ExecutionStatus configure(LoggerContext loggers) {
+        set(loggers, LogSettings.LogFormat.PLAIN, Level.WARN);
+        return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    /** Logs from now on as the settings say. */
+    public static void apply(LogSettings settings) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext loggers) {
+            set(loggers, settings.format(), Level.toLevel(settings.level().name()));
+        }
+    }
+
+    private static void set(LoggerContext loggers, LogSettings.LogFormat format, Level level) {
+        loggers.reset();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(loggers);
+        appender.setName("stderr");
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder(loggers, format));
+        appender.start();
+        Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(level);
+        root.addAppender(appender);
+        Level quiet = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
+        QUIET.forEach(name -> loggers.getLogger(name).setLevel(quiet));
+    }
+
+    private static Encoder<ILoggingEvent> encoder(LoggerContext loggers, LogSettings.LogFormat format) {
+        return switch (format) {
+            case JSON -> {
+                JsonEncoder json = new JsonEncoder();
+                json.setContext(loggers);
+                json.setWithContext(false);
+                json.setWithSequenceNumber(false);
+                json.setWithNanoseconds(false);
+                json.setWithArguments(false);
+                json.setWithMessage(false);
+                json.setWithFormattedMessage(true);
+                json.start();
+                yield json;
+            }
+            case PLAIN -> {
+                PatternLayoutEncoder plain = new PatternLayoutEncoder();
+                plain.setContext(loggers);
+                plain.setPattern(PLAIN);
+                plain.start();
+                yield plain;
+            }
+        };
+    }
+}
