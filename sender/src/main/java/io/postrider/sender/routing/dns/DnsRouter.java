@@ -1,0 +1,129 @@
+package io.postrider.sender.routing.dns;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.postrider.common.address.Domain;
+import io.postrider.common.delivery.EnhancedStatus;
+import io.postrider.sender.routing.Addresses;
+import io.postrider.sender.routing.GlobalUnicast;
+import io.postrider.sender.routing.MailExchanger;
+import io.postrider.sender.routing.MailExchanger.Naming;
+import io.postrider.sender.routing.Route;
+import io.postrider.sender.routing.Router;
+import io.postrider.settings.sender.RouteSettings;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.xbill.DNS.MXRecord;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
+
+/**
+ * Routes by MX records (RFC 5321, 5.1); by the domain's own address only where it surely has none. "Surely" is the point:
+ * silence and server failures leave the way unknown, and mail waits.
+ */
+public final class DnsRouter implements Router {
+
+    private static final EnhancedStatus BAD_DOMAIN = new EnhancedStatus(5, 1, 2);
+    private static final EnhancedStatus TAKES_NO_MAIL = new EnhancedStatus(5, 1, 10);
+    private static final EnhancedStatus LOOP = new EnhancedStatus(5, 4, 6);
+    private static final EnhancedStatus NO_ROUTE_NOW = new EnhancedStatus(4, 4, 4);
+
+    private final RouteSettings settings;
+    private final String self;
+    private final RandomGenerator random;
+    private final HostAddresses hosts;
+    private final NameSystem names;
+
+    /**
+     * @param self the name this system gives in EHLO
+     * @param ticker by which answers grow old
+     */
+    public DnsRouter(RouteSettings settings, String self, RandomGenerator random, Ticker ticker) {
+        this.settings = settings;
+        this.self = self;
+        this.random = random;
+        this.names = new NameSystem(settings.dns(), ticker);
+        this.hosts = new HostAddresses(names, random);
+    }
+
+    @Override
+    public Route route(Domain domain) {
+        if (domain.isAddressLiteral()) {
+            return toLiteral(domain);
+        }
+        Optional<Name> name = absolute(domain.ascii());
+        if (name.isEmpty()) {
+            return new Route.Nowhere(BAD_DOMAIN, domain + " is no name that the DNS could know");
+        }
+        return switch (names.ask(new Question(name.get(), Type.MX))) {
+            case Answer.Found(var records, var _) -> toExchangers(domain, records);
+            case Answer.NoData _ -> toDomainItself(domain);
+            case Answer.NoName _ -> new Route.Nowhere(BAD_DOMAIN, "there is no domain " + domain);
+            case Answer.Unavailable(var text) -> new Route.Unknown(text);
+        };
+    }
+
+    @Override
+    public Addresses addresses(MailExchanger exchanger) {
+        Addresses found = hosts.of(exchanger);
+        boolean free = exchanger.named() == Naming.BY_OPERATOR || settings.allowPrivateAddresses();
+        return !free && found instanceof Addresses.Found(var all) ? allowed(exchanger, all) : found;
+    }
+
+    private Route toExchangers(Domain domain, List<Record> records) {
+        List<MXRecord> exchangers = records.stream().map(MXRecord.class::cast).toList();
+        if (ExchangerOrder.isNullMx(exchangers)) {
+            return new Route.Nowhere(TAKES_NO_MAIL, domain + " accepts no mail (null MX)");
+        }
+        List<String> inOrder = ExchangerOrder.of(exchangers, self, random);
+        if (inOrder.isEmpty()) {
+            return loop(domain);
+        }
+        return new Route.Exchangers(inOrder.stream().map(this::exchanger).toList(), "mx");
+    }
+
+    private Route toDomainItself(Domain domain) {
+        return domain.ascii().equalsIgnoreCase(self)
+                ? loop(domain)
+                : new Route.Exchangers(List.of(exchanger(domain.ascii())), "address");
+    }
+
+    private Route toLiteral(Domain domain) {
+        return HostAddresses.literal(domain)
+                .<Route>map(address -> new Route.Exchangers(List.of(literal(address)), "literal"))
+                .orElseGet(() -> new Route.Nowhere(BAD_DOMAIN, domain + " is no address literal known here"));
+    }
+
+    private Route loop(Domain domain) {
+        return new Route.Nowhere(LOOP, "mail for " + domain + " comes back to " + self);
+    }
+
+    private MailExchanger exchanger(String host) {
+        return new MailExchanger(host, settings.smtpPort(), Naming.BY_DNS);
+    }
+
+    private MailExchanger literal(InetAddress address) {
+        return new MailExchanger(address.getHostAddress(), settings.smtpPort(), Naming.BY_LITERAL);
+    }
+
+    private static Addresses allowed(MailExchanger exchanger, List<InetAddress> all) {
+        List<InetAddress> global = all.stream().filter(GlobalUnicast::includes).toList();
+        return global.isEmpty()
+                ? new Addresses.Barred(
+                        NO_ROUTE_NOW,
+                        exchanger.host() + " has only private or special addresses ("
+                                + all.getFirst().getHostAddress() + "); see sender.allow-private-addresses")
+                : new Addresses.Found(global);
+    }
+
+    static Optional<Name> absolute(String name) {
+        try {
+            return Optional.of(Name.fromString(name, Name.root));
+        } catch (TextParseException _) {
+            return Optional.empty();
+        }
+    }
+}
