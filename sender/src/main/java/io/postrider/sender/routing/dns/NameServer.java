@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import org.xbill.DNS.Record;
@@ -43,7 +44,8 @@ final class NameServer {
         try {
             return answer(extended, question);
         } catch (ExecutionException e) {
-            return stumbled(e.getCause()) ? askPlainly(question) : failure(question, e.getCause());
+            Throwable cause = cause(e);
+            return stumbled(cause) ? askPlainly(question) : failure(question, cause);
         }
     }
 
@@ -51,7 +53,7 @@ final class NameServer {
         try {
             return answer(plain, question);
         } catch (ExecutionException e) {
-            return failure(question, e.getCause());
+            return failure(question, cause(e));
         }
     }
 
@@ -68,6 +70,10 @@ final class NameServer {
         }
         long ttl = records.stream().mapToLong(Record::getTTL).min().orElse(0);
         return new Answer.Found(records, Duration.ofSeconds(ttl));
+    }
+
+    private static Throwable cause(ExecutionException e) {
+        return Objects.requireNonNullElse(e.getCause(), e);
     }
 
     /** An answer that makes no sense, as some servers give to EDNS; neither silence nor a definite failure. */
