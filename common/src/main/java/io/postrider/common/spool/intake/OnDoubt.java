@@ -3,7 +3,22 @@ package io.postrider.common.spool.intake;
 /** What becomes of a recipient whose attempt ended in doubt. */
 public enum OnDoubt {
     /** Tried again with the same Message-ID: at least once. */
-    RETRY,
+    RETRY(0),
     /** Parked for a person to decide: at most once, for what must not repeat. */
-    PARK
+    PARK(1);
+
+    private final int code;
+
+    OnDoubt(int code) {
+        this.code = code;
+    }
+
+    /** The number that is stored. */
+    public int code() {
+        return code;
+    }
+
+    public static OnDoubt of(int code) {
+        return code == 0 ? RETRY : PARK;
+    }
 }

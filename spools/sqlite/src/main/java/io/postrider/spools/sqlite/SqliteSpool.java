@@ -1,0 +1,128 @@
+package io.postrider.spools.sqlite;
+
+import io.postrider.common.spool.Spool;
+import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.SpoolHealth;
+import io.postrider.common.spool.SpoolOptions;
+import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.intake.Intake;
+import io.postrider.common.spool.ledger.Journal;
+import io.postrider.common.spool.ledger.QueueReport;
+import io.postrider.common.spool.presence.Presence;
+import io.postrider.common.spool.queue.DeliveryQueue;
+import io.postrider.common.spool.retention.Retention;
+import io.postrider.spools.sqlite.commit.FreeSpace;
+import io.postrider.spools.sqlite.commit.Notice;
+import io.postrider.spools.sqlite.commit.Readers;
+import io.postrider.spools.sqlite.commit.Writer;
+import io.postrider.spools.sqlite.intake.RecentMessages;
+import io.postrider.spools.sqlite.intake.SqliteIntake;
+import io.postrider.spools.sqlite.ledger.SqliteJournal;
+import io.postrider.spools.sqlite.ledger.SqliteQueueReport;
+import io.postrider.spools.sqlite.queue.SqliteDeliveryQueue;
+import io.postrider.spools.sqlite.upkeep.SqliteClients;
+import io.postrider.spools.sqlite.upkeep.SqlitePresence;
+import io.postrider.spools.sqlite.upkeep.SqliteRetention;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** An open spool: one writer, a few readers, and the ports over them. The wiring of this back end. */
+final class SqliteSpool implements Spool {
+
+    private static final int READERS = 2;
+    private static final long RECENT_OCTETS = 32 << 20;
+
+    private final SpoolFile file;
+    private final FreeSpace space;
+    private final Notice notice;
+    private final Writer writer;
+    private final Readers readers;
+    private final RecentMessages recent = new RecentMessages(RECENT_OCTETS);
+
+    SqliteSpool(SpoolFile file, SpoolOptions options) {
+        this.file = file;
+        this.space = new FreeSpace(file.path(), options.freeSpaceFloor(), options.ballast());
+        this.notice = new Notice(options.noticeInterval());
+        this.writer = new Writer(file.path(), options.listener(), options.writeDeadline(), space, notice);
+        this.readers = new Readers(file.path(), READERS);
+    }
+
+    SqliteSpool start() {
+        space.keepBallast();
+        try {
+            writer.start();
+        } catch (SQLException e) {
+            throw new SpoolException(
+                    SpoolException.Reason.FAILED,
+                    "spool.url: " + file.path() + " cannot be written: " + e.getMessage(),
+                    e);
+        }
+        return this;
+    }
+
+    @Override
+    public Intake intake() {
+        return new SqliteIntake(writer, recent);
+    }
+
+    @Override
+    public DeliveryQueue queue() {
+        return new SqliteDeliveryQueue(writer, readers, notice, recent);
+    }
+
+    @Override
+    public Presence presence() {
+        return new SqlitePresence(writer, readers);
+    }
+
+    @Override
+    public Journal journal() {
+        return new SqliteJournal(readers);
+    }
+
+    @Override
+    public QueueReport report() {
+        return new SqliteQueueReport(writer, readers);
+    }
+
+    @Override
+    public Retention retention() {
+        return new SqliteRetention(writer, readers);
+    }
+
+    @Override
+    public Clients clients() {
+        return new SqliteClients(writer, readers);
+    }
+
+    @Override
+    public SpoolHealth health() {
+        long free = space.octets();
+        if (free < space.floor()) {
+            return new SpoolHealth(
+                    false,
+                    free,
+                    "free disk space is below spool.free-space-floor (" + free + " of " + space.floor() + " octets)");
+        }
+        try {
+            // A real commit: the only proof that the next one would be kept.
+            writer.commit(connection -> connection.update(
+                    "INSERT INTO version VALUES ('health', 1) ON CONFLICT (name) DO UPDATE SET value = value + 1"));
+            space.keepBallast();
+            return new SpoolHealth(true, free, "");
+        } catch (SpoolException e) {
+            return new SpoolHealth(false, free, String.valueOf(e.getMessage()));
+        }
+    }
+
+    @Override
+    public void backup(Path target) {
+        Backup.write(file.path(), target);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readers.close();
+    }
+}

@@ -1,0 +1,149 @@
+package io.postrider.spools.sqlite.connection;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+
+/**
+ * A connection to the spool's file with its prepared statements. WAL, {@code synchronous=FULL} and foreign keys are set
+ * and read back: with any weaker setting a power cut loses acknowledged mail, and the settings are a connection's own,
+ * not stored in the file. For one thread at a time, always a platform thread: native calls pin a virtual thread's carrier.
+ */
+public final class SpoolConnection implements AutoCloseable {
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    private SpoolConnection(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens the file, which may be new. */
+    public static SpoolConnection open(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        // The busy handler starves small writers; who writes repeats BEGIN IMMEDIATE by itself, readers never wait in
+        // WAL.
+        config.setBusyTimeout(0);
+        Connection connection = config.createConnection("jdbc:sqlite:" + file);
+        SpoolConnection opened = new SpoolConnection(connection);
+        try {
+            opened.settle();
+            return opened;
+        } catch (SQLException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    private void settle() throws SQLException {
+        // Before the first table; without effect on a file that has tables.
+        execute("PRAGMA auto_vacuum=INCREMENTAL");
+        execute("PRAGMA journal_mode=WAL");
+        execute("PRAGMA synchronous=FULL");
+        execute("PRAGMA foreign_keys=ON");
+        execute("PRAGMA temp_store=MEMORY");
+        execute("PRAGMA mmap_size=0");
+        execute("PRAGMA cache_size=-16384");
+        execute("PRAGMA wal_autocheckpoint=0");
+        execute("PRAGMA journal_size_limit=134217728");
+        require("journal_mode", "wal");
+        require("synchronous", "2");
+        require("foreign_keys", "1");
+    }
+
+    private void require(String pragma, String wanted) throws SQLException {
+        String found = first("PRAGMA " + pragma, row -> row.getString(1)).orElse("nothing");
+        if (!wanted.equals(found)) {
+            throw new SQLException(
+                    "PRAGMA " + pragma + " is " + found + ", not " + wanted + ": the promise would not hold");
+        }
+    }
+
+    /** Runs a statement that has no arguments. */
+    public void execute(String sql) throws SQLException {
+        statement(sql).execute();
+    }
+
+    /** Runs a change and returns the rows it changed. */
+    public int update(String sql, @Nullable Object... arguments) throws SQLException {
+        return bind(sql, arguments).executeUpdate();
+    }
+
+    /** The first column of the first row, of {@code INSERT … RETURNING} too; 0 for no row and for null. */
+    public long number(String sql, @Nullable Object... arguments) throws SQLException {
+        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+            return rows.next() ? rows.getLong(1) : 0;
+        }
+    }
+
+    public <T> Optional<T> first(String sql, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
+        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
+        }
+    }
+
+    public <T> List<T> list(String sql, RowReader<T> reader, @Nullable Object... arguments) throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+        }
+        return found;
+    }
+
+    /** Shows each row to the visitor until it has seen enough. */
+    public void scan(String sql, RowVisitor visitor, @Nullable Object... arguments) throws SQLException {
+        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+            boolean more = true;
+            while (more && rows.next()) {
+                more = visitor.visit(rows);
+            }
+        }
+    }
+
+    private PreparedStatement bind(String sql, @Nullable Object[] arguments) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        for (int i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case null -> statement.setNull(i + 1, java.sql.Types.NULL);
+                case Long number -> statement.setLong(i + 1, number);
+                case Integer number -> statement.setInt(i + 1, number);
+                case String text -> statement.setString(i + 1, text);
+                case byte[] octets -> statement.setBytes(i + 1, octets);
+                default -> throw new IllegalArgumentException("cannot bind " + arguments[i]);
+            }
+        }
+        return statement;
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement known = statements.get(sql);
+        if (known == null) {
+            known = connection.prepareStatement(sql);
+            statements.put(sql, known);
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        try {
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+            connection.close();
+        } catch (SQLException ignored) {
+            // Nothing is pending on a connection that is given up: what was not committed was promised to nobody.
+        }
+    }
+}

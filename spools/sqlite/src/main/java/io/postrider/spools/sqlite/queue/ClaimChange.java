@@ -1,0 +1,90 @@
+package io.postrider.spools.sqlite.queue;
+
+import io.postrider.common.address.Domain;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.ClaimRequest;
+import io.postrider.common.spool.queue.DestinationState;
+import io.postrider.spools.sqlite.commit.Change;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Claims what is due: ready destinations in turn, in each the lanes, in each lane the clients in turn. */
+final class ClaimChange implements Change<List<Claim>> {
+
+    /** A destination with something due and room for it at the sender. */
+    private record Ready(long id, Domain domain, int room) {}
+
+    private final ClaimRequest request;
+    private final Map<Long, Long> lastClient;
+
+    /** @param lastClient the client served last at each destination; touched by the writer only */
+    ClaimChange(ClaimRequest request, Map<Long, Long> lastClient) {
+        this.request = request;
+        this.lastClient = lastClient;
+    }
+
+    @Override
+    public List<Claim> apply(SpoolConnection connection) throws SQLException {
+        List<Claim> claims = new ArrayList<>();
+        if (connection.number("SELECT count(*) FROM hold") > 0) {
+            return claims;
+        }
+        List<Ready> ready = ready(connection);
+        for (int i = 0; i < ready.size() && claims.size() < request.limit(); i++) {
+            int share = Math.ceilDiv(request.limit() - claims.size(), ready.size() - i);
+            serve(connection, ready.get(i), Math.min(share, ready.get(i).room()), ready.size() > 1, claims);
+        }
+        return claims;
+    }
+
+    private List<Ready> ready(SpoolConnection connection) throws SQLException {
+        List<Ready> ready = new ArrayList<>();
+        connection.scan(
+                """
+                SELECT id, domain, failures FROM destination INDEXED BY destination_ready
+                 WHERE ready_at IS NOT NULL AND ready_at <= ? ORDER BY ready_at""",
+                row -> {
+                    Domain domain = new Domain(row.getString(2));
+                    int room = request.allotment().room(new DestinationState(domain, row.getInt(3)));
+                    if (room > 0) {
+                        ready.add(new Ready(row.getLong(1), domain, room));
+                    }
+                    return ready.size() < request.limit();
+                },
+                request.now().toEpochMilli());
+        return ready;
+    }
+
+    private void serve(SpoolConnection connection, Ready destination, int share, boolean othersWait, List<Claim> claims)
+            throws SQLException {
+        long now = request.now().toEpochMilli();
+        long after = lastClient.getOrDefault(destination.id(), -1L);
+        List<Due.Group> groups = Due.groups(connection, destination.id(), after, now, share);
+        int left = share;
+        for (int i = 0; i < groups.size() && left > 0; i++) {
+            int some = Math.ceilDiv(left, groups.size() - i);
+            for (long envelope : Due.envelopes(connection, destination.id(), groups.get(i), now, some)) {
+                claims.add(ClaimRows.claim(connection, envelope, destination.domain(), request.owner()));
+                left--;
+            }
+            lastClient.put(destination.id(), groups.get(i).client());
+        }
+        if (left > 0 || othersWait) {
+            correct(connection, destination.id(), now);
+        }
+    }
+
+    /** Puts the destination in its place again: behind those who wait longer, or away when nothing is due. */
+    private static void correct(SpoolConnection connection, long destination, long now) throws SQLException {
+        Optional<Long> earliest = Due.earliest(connection, destination, now);
+        connection.update(
+                "UPDATE destination SET ready_at = ?, used_at = ? WHERE id = ?",
+                earliest.map(due -> Math.max(due, now)).orElse(null),
+                now,
+                destination);
+    }
+}

@@ -1,0 +1,59 @@
+package io.postrider.spools.sqlite.queue;
+
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.Recipient;
+import io.postrider.common.spool.queue.Settled;
+import io.postrider.spools.sqlite.commit.Change;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.DestinationRows;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/** The other moves of a claim: marked before its dot, and given back unattempted. */
+final class ClaimEnd {
+
+    private ClaimEnd() {}
+
+    static Change<Settled> transmitting(Claim claim) {
+        return connection ->
+                connection.update("""
+                                UPDATE envelope SET state = 2
+                                 WHERE id = ? AND owner = ? AND epoch = ? AND state IN (1, 2)""", claim.envelope().value(), claim.owner().value(), claim.epoch()) == 0
+                        ? Settled.CLAIM_LOST
+                        : Settled.RECORDED;
+    }
+
+    static Change<Settled> giveBack(Claim claim, Instant due) {
+        return new Change<>() {
+            @Override
+            public Settled apply(SpoolConnection connection) throws SQLException {
+                int changed = connection.update(
+                        """
+                        UPDATE envelope SET state = 0, due = ?, owner = NULL
+                         WHERE id = ? AND owner = ? AND epoch = ? AND state IN (1, 2)""",
+                        due.toEpochMilli(),
+                        claim.envelope().value(),
+                        claim.owner().value(),
+                        claim.epoch());
+                if (changed == 0) {
+                    return Settled.CLAIM_LOST;
+                }
+                DestinationRows.wake(connection, claim.domain().ascii(), due.toEpochMilli());
+                return Settled.RECORDED;
+            }
+
+            @Override
+            public boolean makesDue() {
+                return true;
+            }
+        };
+    }
+
+    static String waiting(Claim claim) {
+        StringBuilder lines = new StringBuilder();
+        for (Recipient recipient : claim.recipients()) {
+            lines.append(lines.isEmpty() ? "" : "\n").append(recipient.mailbox());
+        }
+        return lines.toString();
+    }
+}

@@ -1,0 +1,175 @@
+package io.postrider.spools.sqlite.queue;
+
+import io.postrider.common.spool.intake.OnDoubt;
+import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.common.spool.ledger.EventType;
+import io.postrider.common.spool.ledger.RecipientState;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.DestinationSignal;
+import io.postrider.common.spool.queue.Recipient;
+import io.postrider.common.spool.queue.RecipientVerdict;
+import io.postrider.common.spool.queue.Settled;
+import io.postrider.common.spool.queue.Settlement;
+import io.postrider.common.spool.queue.Verdict;
+import io.postrider.spools.sqlite.commit.Change;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.intake.RecentMessages;
+import io.postrider.spools.sqlite.rows.DestinationRows;
+import io.postrider.spools.sqlite.rows.EventRows;
+import io.postrider.spools.sqlite.rows.Keys;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The end of a claim: every recipient's verdict, the events that tell of them, the envelope's and the destination's next state. */
+final class SettleChange implements Change<Settled> {
+
+    /** Recipients with the same event and the same words share a line of the ledger. */
+    private record Line(EventType type, String text) {}
+
+    private final Claim claim;
+    private final Settlement settlement;
+    private final RecentMessages recent;
+    private final long endedAt;
+
+    SettleChange(Claim claim, Settlement settlement, RecentMessages recent) {
+        this.claim = claim;
+        this.recent = recent;
+        this.settlement = settlement;
+        this.endedAt = settlement
+                .attempt()
+                .startedAt()
+                .plus(settlement.attempt().took())
+                .toEpochMilli();
+    }
+
+    @Override
+    public Settled apply(SpoolConnection connection) throws SQLException {
+        EnvelopeState next = nextState();
+        long due = next == EnvelopeState.QUEUED ? settlement.retryAt().toEpochMilli() : endedAt;
+        int changed = connection.update(
+                """
+                UPDATE envelope SET state = ?, due = ?, attempts = attempts + 1, lost_claims = 0, owner = NULL
+                 WHERE id = ? AND owner = ? AND epoch = ? AND state IN (1, 2)""", next.code(), due, claim.envelope().value(), claim.owner().value(), claim.epoch());
+        if (changed == 0) {
+            return Settled.CLAIM_LOST;
+        }
+        writeVerdicts(connection);
+        if (next == EnvelopeState.PARKED) {
+            EventRows.write(
+                    connection,
+                    endedAt,
+                    EventType.PARKED,
+                    claim.submission(),
+                    claim.client(),
+                    ClaimEnd.waiting(claim),
+                    "in doubt, and the submission asked not to repeat it");
+        }
+        signal(connection);
+        if (next == EnvelopeState.QUEUED) {
+            DestinationRows.wake(connection, claim.domain().ascii(), due);
+        }
+        return Settled.RECORDED;
+    }
+
+    private EnvelopeState nextState() {
+        boolean waits = false;
+        boolean doubt = false;
+        for (RecipientVerdict each : settlement.verdicts()) {
+            waits |= state(each.verdict()) == RecipientState.WAITING;
+            doubt |= each.verdict() instanceof Verdict.InDoubt;
+        }
+        if (!waits) {
+            return EnvelopeState.FINISHED;
+        }
+        return doubt && claim.onDoubt() == OnDoubt.PARK ? EnvelopeState.PARKED : EnvelopeState.QUEUED;
+    }
+
+    private void writeVerdicts(SpoolConnection connection) throws SQLException {
+        Map<Integer, String> mailboxes = new HashMap<>();
+        for (Recipient recipient : claim.recipients()) {
+            mailboxes.put(recipient.number(), recipient.mailbox().toString());
+        }
+        Map<Line, String> lines = new LinkedHashMap<>();
+        for (RecipientVerdict each : settlement.verdicts()) {
+            Line line = line(each.verdict());
+            connection.update(
+                    "UPDATE recipient SET state = ?, doubts = doubts + ?, last = ? WHERE id = ?",
+                    state(each.verdict()).code(),
+                    isDoubt(each.verdict()) ? 1 : 0,
+                    line.text(),
+                    Keys.recipient(claim.envelope().value(), each.recipient()));
+            lines.merge(line, mailboxes.getOrDefault(each.recipient(), "?"), (some, more) -> some + "\n" + more);
+        }
+        for (Map.Entry<Line, String> entry : lines.entrySet()) {
+            EventRows.write(
+                    connection,
+                    entry.getKey().type(),
+                    claim.submission(),
+                    claim.client(),
+                    entry.getValue(),
+                    claim.attempts() + 1,
+                    entry.getKey().text(),
+                    settlement.attempt());
+            if (entry.getKey().type() != EventType.SENT) {
+                DestinationRows.said(
+                        connection, claim.domain().ascii(), entry.getKey().text());
+            }
+        }
+    }
+
+    private void signal(SpoolConnection connection) throws SQLException {
+        switch (settlement.destination()) {
+            case DestinationSignal.Worked() ->
+                DestinationRows.worked(connection, claim.domain().ascii(), endedAt);
+            case DestinationSignal.Suspended(var until, var reason) ->
+                DestinationRows.suspend(
+                        connection,
+                        claim.domain().ascii(),
+                        until.toEpochMilli(),
+                        reason,
+                        settlement.attempt().startedAt().toEpochMilli());
+            case DestinationSignal.Unknown() -> {}
+        }
+    }
+
+    private static boolean isDoubt(Verdict verdict) {
+        return verdict instanceof Verdict.InDoubt || verdict instanceof Verdict.ExpiredInDoubt;
+    }
+
+    private static RecipientState state(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Sent(var _) -> RecipientState.SENT;
+            case Verdict.Failed(var _) -> RecipientState.FAILED;
+            case Verdict.Expired(var _), Verdict.ExpiredInDoubt(var _) -> RecipientState.EXPIRED;
+            case Verdict.Deferred(var _), Verdict.InDoubt(var _) -> RecipientState.WAITING;
+        };
+    }
+
+    private static Line line(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Sent(var reply) -> new Line(EventType.SENT, reply.toString());
+            case Verdict.Failed(var cause) -> new Line(EventType.FAILED, cause.toString());
+            case Verdict.Expired(var cause) -> new Line(EventType.EXPIRED, cause.toString());
+            case Verdict.Deferred(var cause) -> new Line(EventType.DEFERRED, cause.toString());
+            case Verdict.InDoubt(var what) -> new Line(EventType.IN_DOUBT, what);
+            case Verdict.ExpiredInDoubt(var what) -> new Line(EventType.EXPIRED, "in doubt: " + what);
+        };
+    }
+
+    @Override
+    public long octets() {
+        return 1024;
+    }
+
+    @Override
+    public boolean makesDue() {
+        return nextState() == EnvelopeState.QUEUED;
+    }
+
+    @Override
+    public void committed(Settled settled) {
+        recent.drop(claim.message());
+    }
+}

@@ -1,0 +1,72 @@
+package io.postrider.spools.sqlite.rows;
+
+import io.postrider.common.message.Content;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Messages: the header section in one row, the body in rows of at most 256 KB, for the driver binds whole arrays. */
+public final class MessageRows {
+
+    /** Octets of the body in one row. */
+    public static final int PART = 256 << 10;
+
+    private MessageRows() {}
+
+    /** Enters the header section; a message with a staging time is not yet part of any submission. */
+    public static long insert(SpoolConnection connection, Content content, int needs, @Nullable Long stagedAt)
+            throws SQLException {
+        return connection.number(
+                "INSERT INTO message (header, body_size, needs, staged_at) VALUES (?, ?, ?, ?) RETURNING id",
+                content.header(),
+                content.bodySize(),
+                needs,
+                stagedAt);
+    }
+
+    public static void insertPart(SpoolConnection connection, long message, int part, byte[] octets)
+            throws SQLException {
+        connection.update("INSERT INTO body (id, octets) VALUES (?, ?)", Keys.bodyPart(message, part), octets);
+    }
+
+    /** The body cut into rows. */
+    public static List<byte[]> parts(Content content) {
+        List<byte[]> parts = new ArrayList<>();
+        byte[] open = new byte[(int) Math.min(PART, content.bodySize())];
+        int filled = 0;
+        for (byte[] piece : content.bodyParts()) {
+            int taken = 0;
+            if (filled == 0 && piece.length == open.length) {
+                parts.add(piece);
+                continue;
+            }
+            while (taken < piece.length) {
+                int some = Math.min(piece.length - taken, open.length - filled);
+                System.arraycopy(piece, taken, open, filled, some);
+                taken += some;
+                filled += some;
+                if (filled == open.length) {
+                    parts.add(open);
+                    open = new byte[open.length];
+                    filled = 0;
+                }
+            }
+        }
+        if (filled > 0) {
+            parts.add(Arrays.copyOf(open, filled));
+        }
+        return parts;
+    }
+
+    /** Removes a message whole. */
+    public static void remove(SpoolConnection connection, long message) throws SQLException {
+        connection.update(
+                "DELETE FROM body WHERE id BETWEEN ? AND ?",
+                Keys.bodyPart(message, 0),
+                Keys.bodyPart(message, Keys.PARTS - 1));
+        connection.update("DELETE FROM message WHERE id = ?", message);
+    }
+}

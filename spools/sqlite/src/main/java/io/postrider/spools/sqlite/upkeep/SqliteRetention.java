@@ -1,0 +1,228 @@
+package io.postrider.spools.sqlite.upkeep;
+
+import io.postrider.common.spool.retention.Retention;
+import io.postrider.spools.sqlite.commit.Readers;
+import io.postrider.spools.sqlite.commit.Writer;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.MessageRows;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Removal in small transactions. What may go is looked for by a reader, from where the last call stopped; the short
+ * transaction then looks again before it removes, for mail can come back to life in between.
+ */
+public final class SqliteRetention implements Retention {
+
+    /** Where a walk along the finished envelopes stands; the index is in this order. */
+    private record Place(long finishedAt, long envelope) {
+
+        static final Place START = new Place(Long.MIN_VALUE, 0);
+    }
+
+    private final Writer writer;
+    private final Readers readers;
+    private Place submissionPlace = Place.START;
+    private Place messagePlace = Place.START;
+
+    public SqliteRetention(Writer writer, Readers readers) {
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    @Override
+    public synchronized int removeSubmissions(Instant cutoff, int limit) {
+        while (true) {
+            List<Place> found = finished(submissionPlace, cutoff.toEpochMilli(), limit, "");
+            if (found.isEmpty()) {
+                submissionPlace = Place.START;
+                return 0;
+            }
+            Set<Long> submissions = submissions(found);
+            int removed = writer.commit(connection -> {
+                int count = 0;
+                for (long submission : submissions) {
+                    count += isOver(connection, submission, cutoff.toEpochMilli()) ? remove(connection, submission) : 0;
+                }
+                return count;
+            });
+            submissionPlace = found.getLast();
+            if (removed > 0) {
+                return removed;
+            }
+        }
+    }
+
+    @Override
+    public synchronized int removeMessages(Instant cutoff, int limit) {
+        while (true) {
+            List<Place> found = finished(messagePlace, cutoff.toEpochMilli(), limit, "AND message IS NOT NULL");
+            if (found.isEmpty()) {
+                // Behind this place the messages are gone; envelopes that finish later stand after it.
+                return 0;
+            }
+            Set<Long> submissions = submissions(found);
+            int removed = writer.commit(connection -> {
+                int count = 0;
+                for (long submission : submissions) {
+                    count += isOver(connection, submission, cutoff.toEpochMilli())
+                            ? removeMessages(connection, submission)
+                            : 0;
+                }
+                return count;
+            });
+            messagePlace = found.getLast();
+            if (removed > 0) {
+                return removed;
+            }
+        }
+    }
+
+    private List<Place> finished(Place after, long cutoff, int limit, String more) {
+        return readers.read(connection -> connection.list(
+                """
+                SELECT due, id FROM envelope INDEXED BY envelope_finished
+                 WHERE state = 3 AND (due, id) > (?, ?) AND due < ? %s ORDER BY due, id LIMIT ?""".formatted(more),
+                row -> new Place(row.getLong(1), row.getLong(2)),
+                after.finishedAt(),
+                after.envelope(),
+                cutoff,
+                limit));
+    }
+
+    private static Set<Long> submissions(List<Place> places) {
+        Set<Long> submissions = new LinkedHashSet<>();
+        for (Place place : places) {
+            submissions.add(Keys.submissionOf(place.envelope()));
+        }
+        return submissions;
+    }
+
+    /** All its envelopes are finished, the last before the cutoff. */
+    private static boolean isOver(SpoolConnection connection, long submission, long cutoff) throws SQLException {
+        return connection.number(
+                        "SELECT count(*) FROM envelope WHERE id BETWEEN ? AND ? AND (state <> 3 OR due >= ?)",
+                        Keys.firstOf(submission),
+                        Keys.lastOf(submission),
+                        cutoff)
+                == 0;
+    }
+
+    private static int remove(SpoolConnection connection, long submission) throws SQLException {
+        removeMessages(connection, submission);
+        connection.update(
+                "DELETE FROM recipient WHERE id BETWEEN ? AND ?",
+                Keys.firstOf(Keys.firstOf(submission)),
+                Keys.lastOf(Keys.lastOf(submission)));
+        connection.update(
+                "DELETE FROM envelope WHERE id BETWEEN ? AND ?", Keys.firstOf(submission), Keys.lastOf(submission));
+        return connection.update("DELETE FROM submission WHERE id = ?", submission);
+    }
+
+    private static int removeMessages(SpoolConnection connection, long submission) throws SQLException {
+        List<Long> messages = connection.list(
+                "SELECT DISTINCT message FROM envelope WHERE id BETWEEN ? AND ? AND message IS NOT NULL",
+                row -> row.getLong(1),
+                Keys.firstOf(submission),
+                Keys.lastOf(submission));
+        for (long message : messages) {
+            MessageRows.remove(connection, message);
+        }
+        if (!messages.isEmpty()) {
+            connection.update(
+                    "UPDATE envelope SET message = NULL WHERE id BETWEEN ? AND ?",
+                    Keys.firstOf(submission),
+                    Keys.lastOf(submission));
+        }
+        return messages.size();
+    }
+
+    @Override
+    public int removeEvents(Instant cutoff, int limit) {
+        // Events stand in the order of their numbers and nearly in that of time: the oldest go until one is too young.
+        long[] last = {0};
+        readers.read(connection -> {
+            connection.scan(
+                    "SELECT id, at FROM event ORDER BY id LIMIT ?",
+                    row -> {
+                        boolean old = row.getLong(2) < cutoff.toEpochMilli();
+                        last[0] = old ? row.getLong(1) : last[0];
+                        return old;
+                    },
+                    limit);
+            return last[0];
+        });
+        return last[0] == 0
+                ? 0
+                : writer.commit(connection -> connection.update("DELETE FROM event WHERE id <= ?", last[0]));
+    }
+
+    @Override
+    public int removeStaged(Instant cutoff, int limit) {
+        return writer.commit(connection -> {
+            List<Long> staged = connection.list(
+                    "SELECT id FROM message WHERE staged_at IS NOT NULL AND staged_at < ? LIMIT ?",
+                    row -> row.getLong(1),
+                    cutoff.toEpochMilli(),
+                    limit);
+            for (long message : staged) {
+                MessageRows.remove(connection, message);
+            }
+            return staged.size();
+        });
+    }
+
+    @Override
+    public int removeDestinations(Instant cutoff, int limit) {
+        return writer.commit(connection -> connection.update("""
+                DELETE FROM destination WHERE id IN (
+                  SELECT d.id FROM destination d
+                   WHERE d.ready_at IS NULL AND d.used_at < ?
+                     AND NOT EXISTS (SELECT 1 FROM envelope e INDEXED BY envelope_queued
+                                      WHERE e.state = 0 AND e.destination = d.id)
+                     AND NOT EXISTS (SELECT 1 FROM envelope e INDEXED BY envelope_aside
+                                      WHERE e.state IN (4, 5) AND e.destination = d.id)
+                     AND d.id NOT IN (SELECT e.destination FROM envelope e INDEXED BY envelope_claimed
+                                       WHERE e.owner IS NOT NULL)
+                   LIMIT ?)""", cutoff.toEpochMilli(), limit));
+    }
+
+    @Override
+    public int expire(Instant now, int limit) {
+        return writer.commit(new ExpireChange(now.toEpochMilli(), limit));
+    }
+
+    @Override
+    public int giveBackSpace(int limit) {
+        return writer.commit(connection -> {
+            long before = connection.number("PRAGMA freelist_count");
+            if (before == 0) {
+                return 0;
+            }
+            // The pragma frees one page for each row it is asked for.
+            connection.list("PRAGMA incremental_vacuum(" + limit + ")", row -> 0);
+            return (int) (before - connection.number("PRAGMA freelist_count"));
+        });
+    }
+
+    @Override
+    public Preview preview(
+            Instant submissionCutoff, Instant messageCutoff, Instant eventCutoff, Instant stagedCutoff, Instant now) {
+        return readers.read(connection -> new Preview(
+                connection.number(
+                        "SELECT count(DISTINCT id >> 10) FROM envelope WHERE state = 3 AND due < ?",
+                        submissionCutoff.toEpochMilli()),
+                connection.number(
+                        "SELECT count(DISTINCT message) FROM envelope WHERE state = 3 AND due < ? AND message IS NOT NULL",
+                        messageCutoff.toEpochMilli()),
+                connection.number("SELECT count(*) FROM event WHERE at < ?", eventCutoff.toEpochMilli()),
+                connection.number("SELECT count(*) FROM message WHERE staged_at < ?", stagedCutoff.toEpochMilli()),
+                connection.number(
+                        "SELECT count(*) FROM envelope WHERE expires_at < ? AND state IN (0, 4, 5)",
+                        now.toEpochMilli())));
+    }
+}

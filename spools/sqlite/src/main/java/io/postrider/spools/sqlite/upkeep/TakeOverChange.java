@@ -1,0 +1,126 @@
+package io.postrider.spools.sqlite.upkeep;
+
+import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.intake.OnDoubt;
+import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.common.spool.ledger.EventType;
+import io.postrider.common.spool.presence.InstanceId;
+import io.postrider.spools.sqlite.commit.Change;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.DestinationRows;
+import io.postrider.spools.sqlite.rows.EventRows;
+import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.Stored;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Ends the claims of an instance that is gone, counted as lost claims, never as attempts. */
+final class TakeOverChange implements Change<Integer> {
+
+    /** The first lost claim may be a neighbour's fault; behind it the envelope was alone. */
+    private static final int LOST_CLAIMS_TO_PARK = 4;
+
+    private static final String TEXT = "the sender that had claimed it died";
+
+    private record Lost(
+            long envelope,
+            EnvelopeState state,
+            int lostClaims,
+            SubmissionId submission,
+            ClientId client,
+            OnDoubt onDoubt,
+            String domain) {
+
+        /** With {@code park} the claim is marked before the dot: without the mark nothing was sent. */
+        boolean surelyNotSent() {
+            return onDoubt == OnDoubt.PARK && state == EnvelopeState.CLAIMED;
+        }
+
+        boolean isToBeParked() {
+            return lostClaims + 1 >= LOST_CLAIMS_TO_PARK || (onDoubt == OnDoubt.PARK && !surelyNotSent());
+        }
+    }
+
+    private final InstanceId instance;
+    private final int limit;
+    private final long now;
+
+    TakeOverChange(InstanceId instance, int limit, long now) {
+        this.instance = instance;
+        this.limit = limit;
+        this.now = now;
+    }
+
+    @Override
+    public Integer apply(SpoolConnection connection) throws SQLException {
+        // Out of the list first: from here on the instance's own heartbeat finds that it is gone.
+        connection.update("DELETE FROM instance WHERE id = ?", instance.value());
+        List<Lost> claims = connection.list(
+                """
+                SELECT e.id, e.state, e.lost_claims, s.public_id, s.client, s.on_doubt, d.domain
+                  FROM envelope e INDEXED BY envelope_claimed
+                  JOIN submission s ON s.id = e.id >> 10
+                  JOIN destination d ON d.id = e.destination
+                 WHERE e.owner = ? LIMIT ?""",
+                row -> new Lost(
+                        row.getLong(1),
+                        EnvelopeState.of(row.getInt(2)),
+                        row.getInt(3),
+                        Stored.id(row.getBytes(4)),
+                        new ClientId(row.getLong(5)),
+                        OnDoubt.of(row.getInt(6)),
+                        row.getString(7)),
+                instance.value(),
+                limit);
+        for (Lost claim : claims) {
+            end(connection, claim);
+        }
+        return claims.size();
+    }
+
+    private void end(SpoolConnection connection, Lost claim) throws SQLException {
+        EnvelopeState next = claim.isToBeParked() ? EnvelopeState.PARKED : EnvelopeState.QUEUED;
+        connection.update("""
+                UPDATE envelope SET state = ?, due = ?, owner = NULL, epoch = epoch + 1, lost_claims = lost_claims + 1
+                 WHERE id = ?""", next.code(), now, claim.envelope());
+        String waiting = String.join(
+                "\n",
+                connection.list(
+                        "SELECT mailbox FROM recipient WHERE id BETWEEN ? AND ? AND state = 0",
+                        row -> row.getString(1),
+                        Keys.firstOf(claim.envelope()),
+                        Keys.lastOf(claim.envelope())));
+        if (!claim.surelyNotSent()) {
+            connection.update(
+                    "UPDATE recipient SET doubts = doubts + 1, last = ? WHERE id BETWEEN ? AND ? AND state = 0",
+                    TEXT,
+                    Keys.firstOf(claim.envelope()),
+                    Keys.lastOf(claim.envelope()));
+            event(connection, claim, EventType.IN_DOUBT, waiting, TEXT);
+        }
+        if (next == EnvelopeState.PARKED) {
+            String why = claim.lostClaims() + 1 >= LOST_CLAIMS_TO_PARK
+                    ? "its sender died " + (claim.lostClaims() + 1) + " times in a row with it"
+                    : "in doubt, and the submission asked not to repeat it";
+            event(connection, claim, EventType.PARKED, waiting, why);
+        } else {
+            DestinationRows.wake(connection, claim.domain(), now);
+        }
+    }
+
+    private void event(SpoolConnection connection, Lost claim, EventType type, String recipients, String text)
+            throws SQLException {
+        EventRows.write(connection, now, type, claim.submission(), claim.client(), recipients, text);
+    }
+
+    @Override
+    public long octets() {
+        return 1024L * limit;
+    }
+
+    @Override
+    public boolean makesDue() {
+        return true;
+    }
+}
