@@ -54,7 +54,7 @@ public final class Writer implements AutoCloseable {
 
     /** Opens the connection, so that a spool that cannot be written does not start. */
     public void start() throws SQLException {
-        commits = new GroupCommit(SpoolConnection.open(file), space);
+        commits = new GroupCommit(SpoolConnection.openForWriting(file), space);
         checkpoints.start();
         thread.start();
     }
@@ -160,7 +160,7 @@ public final class Writer implements AutoCloseable {
         GroupCommit open = commits;
         if (open == null) {
             try {
-                open = new GroupCommit(SpoolConnection.open(file), space);
+                open = new GroupCommit(SpoolConnection.openForWriting(file), space);
                 commits = open;
                 LOG.warn("spool reopened after a failure");
             } catch (SQLException e) {

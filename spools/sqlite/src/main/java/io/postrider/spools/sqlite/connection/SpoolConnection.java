@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 
 /**
  * A connection to the spool's file with its prepared statements. WAL, {@code synchronous=FULL} and foreign keys are set
@@ -27,16 +29,20 @@ public final class SpoolConnection implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Opens the file, which may be new. */
+    /** Opens the file, which may be new, for reading and for what is not in a hurry. */
     public static SpoolConnection open(Path file) throws SQLException {
         SQLiteConfig config = new SQLiteConfig();
-        // The busy handler starves small writers; who writes repeats BEGIN IMMEDIATE by itself, readers never wait in
-        // WAL.
-        config.setBusyTimeout(0);
+        // Another process may just be opening it, or recovering the log after a crash.
+        config.setBusyTimeout(5000);
+        config.setGetGeneratedKeys(false);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         SpoolConnection opened = new SpoolConnection(connection);
         try {
             opened.settle();
+            // Transactions are begun and ended here in SQL; left to itself the driver tries a BEGIN of its own after
+            // every
+            // statement to find out whether one is open.
+            ((SQLiteConnection) connection).getConnectionConfig().setAutoCommit(false);
             return opened;
         } catch (SQLException | RuntimeException e) {
             opened.close();
@@ -44,20 +50,37 @@ public final class SpoolConnection implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens the file for the writer. SQLite's busy handler sleeps longer and longer, so that a small writer starves beside
+     * a large one; the writer gets the error at once and repeats BEGIN IMMEDIATE by itself.
+     */
+    public static SpoolConnection openForWriting(Path file) throws SQLException {
+        SpoolConnection opened = open(file);
+        opened.pragma("busy_timeout=0");
+        return opened;
+    }
+
     private void settle() throws SQLException {
         // Before the first table; without effect on a file that has tables.
-        execute("PRAGMA auto_vacuum=INCREMENTAL");
-        execute("PRAGMA journal_mode=WAL");
-        execute("PRAGMA synchronous=FULL");
-        execute("PRAGMA foreign_keys=ON");
-        execute("PRAGMA temp_store=MEMORY");
-        execute("PRAGMA mmap_size=0");
-        execute("PRAGMA cache_size=-16384");
-        execute("PRAGMA wal_autocheckpoint=0");
-        execute("PRAGMA journal_size_limit=134217728");
+        pragma("auto_vacuum=INCREMENTAL");
+        pragma("journal_mode=WAL");
+        pragma("synchronous=FULL");
+        pragma("foreign_keys=ON");
+        pragma("temp_store=MEMORY");
+        pragma("mmap_size=0");
+        pragma("cache_size=-16384");
+        pragma("wal_autocheckpoint=0");
+        pragma("journal_size_limit=134217728");
         require("journal_mode", "wal");
         require("synchronous", "2");
         require("foreign_keys", "1");
+    }
+
+    private void pragma(String setting) throws SQLException {
+        // Some answer with a row; left unread it would keep the statement, and with it the transaction, open.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA " + setting);
+        }
     }
 
     private void require(String pragma, String wanted) throws SQLException {
