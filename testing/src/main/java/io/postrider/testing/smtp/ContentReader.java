@@ -1,6 +1,7 @@
 package io.postrider.testing.smtp;
 
 import io.postrider.testing.smtp.received.Content;
+import io.postrider.testing.smtp.received.Content.Framing;
 import io.postrider.testing.smtp.received.Keep;
 import io.postrider.testing.smtp.script.Fault;
 import java.io.ByteArrayOutputStream;
@@ -40,7 +41,7 @@ final class ContentReader {
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final Set<Violation> violations = EnumSet.noneOf(Violation.class);
     private boolean keeping;
-    private boolean stuffed;
+    private Framing framing = Framing.CHUNKS;
     private int previous = '\n';
     private int lineLength;
     private long arrived;
@@ -56,7 +57,7 @@ final class ContentReader {
 
     /** Reads to the final dot; fails when the client hangs up before it. */
     void readToFinalDot() throws IOException {
-        stuffed = true;
+        framing = Framing.FINAL_DOT;
         boolean lineStart = true;
         while (true) {
             int octet = next();
@@ -98,7 +99,7 @@ final class ContentReader {
         }
         List<String> words = new ArrayList<>();
         violations.forEach(v -> words.add(v.words));
-        return new Content(kept.toByteArray(), stuffed, size, words);
+        return new Content(kept.toByteArray(), framing, size, words);
     }
 
     private int next() throws IOException {

@@ -182,6 +182,13 @@ public final class ScriptedMailExchanger implements AutoCloseable {
         return transactions().stream().filter(t -> t.fate() == Fate.ACCEPTED).toList();
     }
 
+    /** The messages read to their final dot of which this recipient was accepted, whatever became of them. */
+    public List<ReceivedTransaction> transactionsTo(String recipient) {
+        return transactions().stream()
+                .filter(t -> t.accepted().contains(recipient))
+                .toList();
+    }
+
     /** The messages whose final dot never came. */
     public List<ReceivedTransaction> cutShort() {
         return recordings.cutShort();

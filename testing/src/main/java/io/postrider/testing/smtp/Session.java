@@ -74,6 +74,9 @@ final class Session implements Runnable {
     }
 
     private void converse() throws IOException {
+        if (wire.hasMore()) {
+            violation("spoke before the greeting");
+        }
         int greeting = voice.say(at(Stage.GREETING, ""), Answer.reply(220, exchange.hostName() + " ESMTP"));
         refusesService = greeting >= 400;
         boolean goesOn = true;
@@ -116,19 +119,17 @@ final class Session implements Runnable {
         return !verb.equals("QUIT");
     }
 
-    private void checkLine(String line, String verb) {
+    private void checkLine(String line, String verb) throws IOException {
         if (!line.endsWith("\r\n")) {
             violation("command ended by a bare LF");
         }
         if (line.length() > 512 + 500) {
             violation("command line of " + line.length() + " octets");
         }
-        if (wire.hasMore() && !verb.equals("BDAT")) {
-            if (!pipelining) {
-                violation("did not wait for the reply to " + verb + " though PIPELINING was not offered");
-            } else if (LAST_OF_A_GROUP.contains(verb)) {
-                violation("did not wait for the reply to " + verb);
-            }
+        if (LAST_OF_A_GROUP.contains(verb) && wire.hasMore()) {
+            violation("did not wait for the reply to " + verb);
+        } else if (!pipelining && !verb.equals("BDAT") && wire.hasMore()) {
+            violation("did not wait for the reply to " + verb + " though PIPELINING was not offered");
         }
     }
 

@@ -77,8 +77,8 @@ final class Wire {
     }
 
     /** Whether the client sent more than was read so far, as far as it is known without waiting. */
-    boolean hasMore() {
-        return next < end;
+    boolean hasMore() throws IOException {
+        return next < end || in.available() > 0;
     }
 
     /** Forgets what the client sent and was not read. */

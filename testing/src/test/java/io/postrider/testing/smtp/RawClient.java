@@ -1,6 +1,7 @@
 package io.postrider.testing.smtp;
 
 import io.postrider.testing.tls.SelfSignedCertificate;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +17,12 @@ import javax.net.ssl.SSLSocket;
 final class RawClient implements AutoCloseable {
 
     private Socket socket = new Socket();
+    private InputStream in;
 
     RawClient(InetSocketAddress address) throws IOException {
         socket.connect(address, 5000);
         socket.setSoTimeout(5000);
+        in = new BufferedInputStream(socket.getInputStream());
     }
 
     static RawClient greeted(ScriptedMailExchanger exchanger) throws IOException {
@@ -55,7 +58,6 @@ final class RawClient implements AutoCloseable {
     }
 
     String rawLine() throws IOException {
-        InputStream in = socket.getInputStream();
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int octet = in.read(); octet >= 0; octet = in.read()) {
             line.write(octet);
@@ -68,14 +70,14 @@ final class RawClient implements AutoCloseable {
 
     /** Whether the exchanger hung up in good order. */
     boolean atEnd() throws IOException {
-        return socket.getInputStream().read() < 0;
+        return in.read() < 0;
     }
 
     /** Whether anything is said within so many milliseconds. */
     boolean hears(int millis) throws IOException {
         socket.setSoTimeout(millis);
         try {
-            socket.getInputStream().read();
+            in.read();
             return true;
         } catch (SocketTimeoutException _) {
             return false;
@@ -90,6 +92,7 @@ final class RawClient implements AutoCloseable {
                 .createSocket(socket, "mx.example.test", socket.getPort(), true);
         tls.startHandshake();
         socket = tls;
+        in = new BufferedInputStream(tls.getInputStream());
     }
 
     /** Goes through one transaction and answers the reply to the final dot. */

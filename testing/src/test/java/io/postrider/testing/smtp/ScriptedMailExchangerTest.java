@@ -11,10 +11,12 @@ import io.postrider.testing.smtp.received.ReceivedTransaction;
 import io.postrider.testing.smtp.received.RecordedSession;
 import io.postrider.testing.time.MutableClock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,44 @@ class ScriptedMailExchangerTest {
             client.transact("a@a.test", "b@x.test", "hello");
             assertEquals(List.of(), exchanger.awaitTransactions(1, SOON));
             assertEquals(1, exchanger.count(Fate.ACCEPTED));
+        }
+    }
+
+    @Test
+    void takesTenThousandMessagesFromManySessions() throws Exception {
+        try (ScriptedMailExchanger exchanger =
+                ScriptedMailExchanger.options().keeping(Keep.HEADERS).start()) {
+            List<Thread> clients = new ArrayList<>();
+            for (int c = 0; c < 16; c++) {
+                int client = c;
+                clients.add(Thread.ofVirtual().start(() -> sendMany(exchanger, client, 625)));
+            }
+            assertEquals(
+                    10_000,
+                    exchanger.awaitTransactions(10_000, Duration.ofSeconds(60)).size());
+            for (Thread client : clients) {
+                client.join();
+            }
+            assertEquals(10_000, exchanger.count(Fate.ACCEPTED));
+            assertEquals(10_000, exchanger.deliveries("Message-ID").size());
+            assertEquals(Map.of(), exchanger.duplicates("Message-ID"));
+            assertEquals(16, exchanger.sessionCount());
+            assertEquals(List.of(), exchanger.violations());
+        }
+    }
+
+    private static void sendMany(ScriptedMailExchanger exchanger, int client, int count) {
+        String body = ("x".repeat(78) + "\r\n").repeat(25);
+        try (RawClient raw = RawClient.greeted(exchanger)) {
+            for (int i = 0; i < count; i++) {
+                raw.say("MAIL FROM:<a@a.test>\r\nRCPT TO:<b@x.test>\r\nDATA\r\n");
+                raw.line();
+                raw.line();
+                raw.line();
+                raw.ask("Message-ID: <" + client + "-" + i + "@a.test>\r\n\r\n" + body + ".");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

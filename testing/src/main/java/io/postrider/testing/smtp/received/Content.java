@@ -13,14 +13,22 @@ import java.util.Optional;
  */
 public final class Content {
 
+    /** How a message's end is told. */
+    public enum Framing {
+        /** By a line with a dot, for which other dots at the start of lines are doubled (RFC 5321, 4.5.2). */
+        FINAL_DOT,
+        /** By counts, as in BDAT (RFC 3030). */
+        CHUNKS
+    }
+
     private final byte[] raw;
-    private final boolean stuffed;
+    private final Framing framing;
     private final long size;
     private final List<String> violations;
 
-    public Content(byte[] raw, boolean stuffed, long size, List<String> violations) {
+    public Content(byte[] raw, Framing framing, long size, List<String> violations) {
         this.raw = raw.clone();
-        this.stuffed = stuffed;
+        this.framing = framing;
         this.size = size;
         this.violations = List.copyOf(violations);
     }
@@ -32,7 +40,10 @@ public final class Content {
 
     /** The message: {@link #raw()} without the dots that transparency added (RFC 5321, 4.5.2). */
     public byte[] octets() {
-        return stuffed ? unstuffed(raw) : raw();
+        return switch (framing) {
+            case FINAL_DOT -> unstuffed(raw);
+            case CHUNKS -> raw();
+        };
     }
 
     /** {@link #octets()} as text, one character per octet. */
