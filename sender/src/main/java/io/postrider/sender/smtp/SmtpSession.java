@@ -1,39 +1,53 @@
 package io.postrider.sender.smtp;
 
+import io.postrider.common.delivery.Reply;
 import io.postrider.sender.smtp.grammar.Extensions;
+import io.postrider.sender.smtp.wire.Conversation;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A connection to one peer from EHLO to QUIT, for one transaction after another (RFC 5321, 3.1). One thread talks; the
- * two aborts, and they alone, may come from others.
+ * two aborts and the transcript, and they alone, may come from others.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public final class SmtpSession implements AutoCloseable {
 
-    SmtpSession() {}
+    private final Peer peer;
+    private final Conversation talk;
+    private final Extensions extensions;
+    private final SmtpTimeouts timeouts;
+    private int transactions;
+    private boolean open = true;
+
+    SmtpSession(Peer peer, Conversation talk, Extensions extensions, SmtpTimeouts timeouts) {
+        this.peer = peer;
+        this.talk = talk;
+        this.extensions = extensions;
+        this.timeouts = timeouts;
+    }
 
     public Peer peer() {
-        throw new UnsupportedOperationException();
+        return peer;
     }
 
     /** Protocol, cipher and what was verified; empty in clear. */
     public Optional<String> tls() {
-        throw new UnsupportedOperationException();
+        return Optional.ofNullable(talk.tls());
     }
 
     public Extensions extensions() {
-        throw new UnsupportedOperationException();
+        return extensions;
     }
 
     /** How many transactions were begun. */
     public int transactions() {
-        throw new UnsupportedOperationException();
+        return transactions;
     }
 
     /** Whether the peer closed the idle session or said something unasked (421): then it is of no more use. Never blocks. */
     public boolean isStale() {
-        throw new UnsupportedOperationException();
+        return !open || !talk.isQuiet();
     }
 
     /**
@@ -41,27 +55,50 @@ public final class SmtpSession implements AutoCloseable {
      * final dot was surely not given to the socket, or a definite no to it was read.
      */
     public TransactionResult transact(SmtpTransaction transaction, FinalDotGate gate) {
-        throw new UnsupportedOperationException();
+        Transmission transmission = new Transmission(talk, extensions, timeouts, transaction, gate, transactions);
+        TransactionResult result = transmission.run();
+        transactions += transmission.transactions();
+        if (!result.sessionUsable()) {
+            close();
+        }
+        return result;
     }
 
-    /** From another thread: closes at once, unless the final dot may already have been given to the socket. */
+    /**
+     * From another thread: closes at once, unless the final dot may already have been given to the socket. What became of
+     * a transaction is said by its result alone; one that had just ended keeps its outcome.
+     *
+     * @return whether the session is closed
+     */
     public boolean abortBeforeFinalDot() {
-        throw new UnsupportedOperationException();
+        return talk.cutUnlessCommitted();
     }
 
     /** From another thread: closes at once; behind the final dot the outcome becomes in doubt. */
     public void abort() {
-        throw new UnsupportedOperationException();
+        talk.cut();
     }
 
-    /** The last lines exchanged, commands marked {@code C:}, replies {@code S:}, message octets only counted. */
+    /** The last lines exchanged, ours marked {@code C:}, the peer's {@code S:}; message octets are only counted. */
     public List<String> transcript() {
-        throw new UnsupportedOperationException();
+        return talk.transcript().render();
     }
 
-    /** Says QUIT, waits shortly, closes. Never throws. */
+    /** Says QUIT, waits shortly for the answer, closes. Never throws; a session that broke is only closed. */
     @Override
     public void close() {
-        throw new UnsupportedOperationException();
+        if (!open) {
+            return;
+        }
+        open = false;
+        if (talk.isCut()) {
+            return;
+        }
+        try {
+            Reply _ = talk.ask("QUIT", timeouts.quit());
+            talk.end(timeouts.quit());
+        } catch (IOException _) {
+            talk.cut();
+        }
     }
 }

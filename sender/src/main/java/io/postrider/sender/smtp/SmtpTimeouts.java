@@ -1,5 +1,6 @@
 package io.postrider.sender.smtp;
 
+import io.postrider.sender.smtp.dialogue.Patience;
 import java.time.Duration;
 
 /**
@@ -56,5 +57,9 @@ public record SmtpTimeouts(
                 .plus(block)
                 .plusSeconds(recipients)
                 .plusSeconds(octets / LEAST_OCTETS_PER_SECOND);
+    }
+
+    Patience patience() {
+        return new Patience(mail, rcpt, data, block, finalDot);
     }
 }
