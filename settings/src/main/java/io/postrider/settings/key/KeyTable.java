@@ -41,17 +41,17 @@ public final class KeyTable {
 
     /** The key whose name is most like the one given, if any is. */
     public Optional<String> nearestKey(String path) {
-        return Names.nearest(path, byPath.keySet());
+        return NearestName.of(path, byPath.keySet());
     }
 
     /** The key or section whose name is most like the one given, if any is. */
     public Optional<String> nearestName(String path) {
         Stream<String> names = Stream.concat(sections.stream().map(Section::path), byPath.keySet().stream());
-        return Names.nearest(path, names.toList());
+        return NearestName.of(path, names.toList());
     }
 
     /** The environment variable whose name is most like the one given, if any is. */
     public Optional<String> nearestVariable(String name) {
-        return Names.nearest(name, keys().stream().map(Key::variable).toList());
+        return NearestName.of(name, keys().stream().map(Key::variable).toList());
     }
 }

@@ -9,6 +9,7 @@ import io.postrider.settings.yaml.YamlSyntaxException;
 import io.postrider.settings.yaml.YamlText;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,6 +46,8 @@ final class FileReading {
             }
         } catch (CharacterCodingException _) {
             problems.add(path, "is not UTF-8 text");
+        } catch (AccessDeniedException _) {
+            problems.add(path, "cannot be read: permission denied");
         } catch (IOException e) {
             problems.add(path, "cannot be read: " + e.getMessage());
         } catch (YamlSyntaxException e) {

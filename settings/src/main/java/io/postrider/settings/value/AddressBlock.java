@@ -22,7 +22,7 @@ public record AddressBlock(InetAddress network, int prefix) {
         String stripped = text.strip();
         int slash = stripped.indexOf('/');
         try {
-            InetAddress network = InetAddress.ofLiteral(slash < 0 ? stripped : stripped.substring(0, slash));
+            InetAddress network = literal(slash < 0 ? stripped : stripped.substring(0, slash));
             if (slash < 0) {
                 return new AddressBlock(network, width(network));
             }
@@ -45,6 +45,14 @@ public record AddressBlock(InetAddress network, int prefix) {
     @Override
     public String toString() {
         return network.getHostAddress() + "/" + prefix;
+    }
+
+    /** The library also takes 10.1 for 10.0.0.1; an operator who writes that has more likely forgotten something. */
+    private static InetAddress literal(String text) {
+        if (!text.contains(":") && !text.matches("\\d+(\\.\\d+){3}")) {
+            throw new IllegalArgumentException("not an address");
+        }
+        return InetAddress.ofLiteral(text);
     }
 
     private static int width(InetAddress address) {

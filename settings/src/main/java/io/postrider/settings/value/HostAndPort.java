@@ -13,7 +13,7 @@ record HostAndPort(String host, @Nullable Integer port) {
         if (closing > 0) {
             host = stripped.substring(1, closing);
         }
-        boolean oneColon = colon == stripped.lastIndexOf(':');
+        boolean oneColon = closing > 0 || colon == stripped.lastIndexOf(':');
         boolean wellBracketed = closing < 0
                 ? !stripped.contains("[") && !stripped.contains("]")
                 : colon == closing + 1 || closing == stripped.length() - 1;

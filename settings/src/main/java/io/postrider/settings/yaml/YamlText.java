@@ -9,7 +9,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
-/** Reads one YAML document into a tree. Anchors and aliases are refused: settings need none, and they can grow without bound. */
+/** Reads one YAML document into a tree. Aliases are refused: settings need none, and they can grow without bound. */
 public final class YamlText {
     private static final int DEEPEST = 20;
 
@@ -22,13 +22,12 @@ public final class YamlText {
 
     /** The tree of the text, {@code Nothing} for a text of comments alone; fails with the place of the first fault. */
     public static YamlNode parse(String text) {
+        refuseControlCharacters(text);
         YAMLFactory factory = new YAMLFactory();
         try (YAMLParser parser = (YAMLParser) factory.createParser(ObjectReadContext.empty(), text)) {
             return new YamlText(parser).document();
         } catch (JacksonException e) {
-            TokenStreamLocation place = e.getLocation();
-            throw new YamlSyntaxException(
-                    place == null ? 1 : place.getLineNr(), place == null ? 1 : place.getColumnNr(), firstLine(e));
+            throw YamlSyntaxException.from(e);
         }
     }
 
@@ -64,10 +63,14 @@ public final class YamlText {
             case START_ARRAY -> sequence(line);
             case VALUE_NULL -> new YamlNode.Nothing(line);
             case VALUE_STRING, VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
-                new YamlNode.Scalar(parser.getString(), line);
+                word(parser.getString(), line);
             case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
                 throw refusal("this kind of value is not supported");
         };
+    }
+
+    private static YamlNode word(String text, int line) {
+        return text.equals("~") ? new YamlNode.Nothing(line) : new YamlNode.Scalar(text, line);
     }
 
     private YamlNode mapping(int line) {
@@ -97,8 +100,18 @@ public final class YamlText {
         return new YamlSyntaxException(place.getLineNr(), place.getColumnNr(), reason);
     }
 
-    private static String firstLine(JacksonException e) {
-        String message = e.getOriginalMessage();
-        return message == null ? "not YAML" : message.lines().findFirst().orElse("not YAML");
+    /** The library refuses them too, but cannot tell where they stand. */
+    private static void refuseControlCharacters(String text) {
+        int line = 1;
+        int lineStart = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
+            if (letter == '\n') {
+                line++;
+                lineStart = i + 1;
+            } else if (letter < ' ' && letter != '\r' && letter != '\t') {
+                throw new YamlSyntaxException(line, i - lineStart + 1, "control characters are not allowed");
+            }
+        }
     }
 }

@@ -1,24 +1,47 @@
 package io.postrider.settings.key;
 
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody who mistyped a name most likely meant. */
-final class Names {
-    private Names() {}
+final class NearestName {
+    private NearestName() {}
 
     /** The nearest of the names, unless even that one differs in more than a third of its letters. */
-    static Optional<String> nearest(String name, Collection<String> names) {
+    static Optional<String> of(String name, Collection<String> names) {
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String candidate : names) {
-            int distance = distance(name, candidate);
+            int distance = isShortFor(name, candidate) ? 1 : distance(name, candidate);
             if (distance < least && distance <= Math.max(2, candidate.length() / 3)) {
                 best = candidate;
                 least = distance;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** Whether only whole words are missing: sender.interval for sender.retry.interval. */
+    private static boolean isShortFor(String name, String candidate) {
+        List<String> words = words(name);
+        Iterator<String> longer = words(candidate).iterator();
+        for (String word : words) {
+            boolean found = false;
+            while (!found && longer.hasNext()) {
+                found = longer.next().equals(word);
+            }
+            if (!found) {
+                return false;
+            }
+        }
+        return words.size() > 1;
+    }
+
+    private static List<String> words(String name) {
+        return List.of(name.toLowerCase(Locale.ROOT).split("[._-]", -1));
     }
 
     /** Letters to add, leave out or replace to make one name of the other; a different sign between words costs nothing. */
