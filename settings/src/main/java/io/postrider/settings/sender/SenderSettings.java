@@ -39,6 +39,6 @@ public record SenderSettings(
                 RetrySettings.SECTION,
                 HeartbeatSettings.SECTION,
                 DnsSettings.SECTION,
-                SmtpTimeouts.SECTION);
+                TimeoutSettings.SECTION);
     }
 }

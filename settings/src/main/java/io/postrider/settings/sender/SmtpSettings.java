@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How the sender speaks SMTP; no {@code helloName} means the machine's host name. */
-public record SmtpSettings(@Nullable String helloName, TlsUse tls, SmtpTimeouts timeouts) {
+public record SmtpSettings(@Nullable String helloName, TlsUse tls, TimeoutSettings timeouts) {
 
     /** When a session is encrypted. */
     public enum TlsUse {
@@ -31,6 +31,6 @@ public record SmtpSettings(@Nullable String helloName, TlsUse tls, SmtpTimeouts 
     static final List<Key<?>> KEYS = List.of(HELLO_NAME, TLS);
 
     static SmtpSettings from(Values values) {
-        return new SmtpSettings(values.find(HELLO_NAME), values.get(TLS), SmtpTimeouts.from(values));
+        return new SmtpSettings(values.find(HELLO_NAME), values.get(TLS), TimeoutSettings.from(values));
     }
 }

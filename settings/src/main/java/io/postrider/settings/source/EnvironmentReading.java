@@ -20,7 +20,7 @@ final class EnvironmentReading {
     private static final String PREFIX = "POSTRIDER_";
 
     /** Read by the start script, before there are any settings. */
-    private static final Set<String> START_SCRIPT = Set.of("POSTRIDER_HOME", "POSTRIDER_AOT", "POSTRIDER_JAVA_OPTS");
+    private static final Set<String> START_SCRIPT = Set.of("POSTRIDER_CACHE", "POSTRIDER_JAVA_OPTS");
 
     /** What Kubernetes puts into every container once a service is called postrider or postrider-something. */
     private static final Pattern SERVICE_LINK = Pattern.compile(

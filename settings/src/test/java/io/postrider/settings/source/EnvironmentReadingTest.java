@@ -90,8 +90,7 @@ class EnvironmentReadingTest {
                 "PATH", "/bin",
                 "POSTRIDER", "x",
                 "POSTRIDERS_X", "x",
-                "POSTRIDER_HOME", "/opt/postrider",
-                "POSTRIDER_AOT", "off",
+                "POSTRIDER_CACHE", "/tmp/cache",
                 "POSTRIDER_JAVA_OPTS", "-Xmx1g");
 
         assertEquals(Map.of(), read(others));

@@ -8,8 +8,8 @@ import io.postrider.settings.key.Values;
 import java.time.Duration;
 import java.util.List;
 
-/** How long each reply of an exchanger is waited for (RFC 5321, 4.5.3.2), and how long a session may live at most. */
-public record SmtpTimeouts(SessionTimeouts session, TransactionTimeouts transaction, Duration longestSession) {
+/** How long each reply of an exchanger is waited for (RFC 5321, 4.5.3.2). */
+public record TimeoutSettings(SessionTimeouts session, TransactionTimeouts transaction) {
 
     /** Waits outside of a transaction. */
     public record SessionTimeouts(Duration connect, Duration greeting, Duration hello, Duration reset, Duration quit) {}
@@ -30,17 +30,14 @@ public record SmtpTimeouts(SessionTimeouts session, TransactionTimeouts transact
             and be about to say so.""");
     private static final Key<Duration> RESET = key("reset", "20s", "For the reply to RSET.");
     private static final Key<Duration> QUIT = key("quit", "5s", "For the reply to QUIT, which changes nothing.");
-    private static final Key<Duration> SESSION = key("session", "1h", """
-            The longest life of a session, so that an exchanger that answers one octet at a time does not hold it for \
-            ever; behind the end of a message its reply is still waited for.""");
 
     static final Section SECTION = new Section(
             "sender.timeouts",
             "How long exchangers are waited for (RFC 5321, 4.5.3.2).",
-            List.of(CONNECT, GREETING, HELLO, MAIL, RCPT, DATA, BLOCK, FINAL_DOT, RESET, QUIT, SESSION));
+            List.of(CONNECT, GREETING, HELLO, MAIL, RCPT, DATA, BLOCK, FINAL_DOT, RESET, QUIT));
 
-    static SmtpTimeouts from(Values values) {
-        return new SmtpTimeouts(
+    static TimeoutSettings from(Values values) {
+        return new TimeoutSettings(
                 new SessionTimeouts(
                         values.get(CONNECT),
                         values.get(GREETING),
@@ -48,8 +45,11 @@ public record SmtpTimeouts(SessionTimeouts session, TransactionTimeouts transact
                         values.get(RESET),
                         values.get(QUIT)),
                 new TransactionTimeouts(
-                        values.get(MAIL), values.get(RCPT), values.get(DATA), values.get(BLOCK), values.get(FINAL_DOT)),
-                values.get(SESSION));
+                        values.get(MAIL),
+                        values.get(RCPT),
+                        values.get(DATA),
+                        values.get(BLOCK),
+                        values.get(FINAL_DOT)));
     }
 
     private static Key<Duration> key(String name, String fallback, String sentence) {
