@@ -5,10 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -27,7 +27,7 @@ public final class FakeDns implements AutoCloseable {
 
     private final Zone zone = new Zone();
     private final Answerer answerer = new Answerer(zone);
-    private final List<Question> asked = new CopyOnWriteArrayList<>();
+    private final List<Question> asked = Collections.synchronizedList(new ArrayList<>());
     private final AtomicLong ttl = new AtomicLong(60);
     private final Ports ports;
     private final InetAddress host;
@@ -106,7 +106,7 @@ public final class FakeDns implements AutoCloseable {
         return record(name, Type.TXT, "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
     }
 
-    /** A record of any type, its data as in a zone file. */
+    /** A record of any type, its data as in a zone file; the name may begin with {@code *.} for all names below. */
     public FakeDns record(String name, int type, String data) {
         try {
             return record(Record.fromString(absolute(name), type, DClass.IN, ttl.get(), data, Name.root));
@@ -151,13 +151,15 @@ public final class FakeDns implements AutoCloseable {
 
     /** All questions so far, in the order in which they came. */
     public List<Question> asked() {
-        return Collections.unmodifiableList(asked);
+        synchronized (asked) {
+            return List.copyOf(asked);
+        }
     }
 
     /** How often the name was asked for with this type, over UDP and TCP. */
     public int timesAsked(String name, int type) {
         String wanted = name.toLowerCase(Locale.ROOT);
-        return (int) asked.stream()
+        return (int) asked().stream()
                 .filter(q -> q.name().equals(wanted) && q.type() == type)
                 .count();
     }

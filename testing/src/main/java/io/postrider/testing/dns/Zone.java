@@ -57,16 +57,43 @@ final class Zone {
         return Optional.of(spell.fault);
     }
 
-    /** Whether the name, or one below it, has any record. */
+    /** Whether the name, or one below it, has any record; a wildcard gives it some. */
     synchronized boolean exists(Name name) {
+        return records.containsKey(name) || wildcardFor(name).isPresent() || hasNamesBelow(name);
+    }
+
+    private boolean hasNamesBelow(Name name) {
         return records.keySet().stream().anyMatch(known -> known.subdomain(name));
     }
 
     /** The records of a name and type; those of the alias if the name is one. */
     synchronized List<Record> find(Name name, int type) {
-        List<Record> all = records.getOrDefault(name, List.of());
+        List<Record> all = recordsOf(name);
         List<Record> found = ofType(all, type);
         return found.isEmpty() ? ofType(all, Type.CNAME) : found;
+    }
+
+    private List<Record> recordsOf(Name name) {
+        List<Record> own = records.get(name);
+        if (own != null) {
+            return own;
+        }
+        return wildcardFor(name)
+                .map(wildcard -> records.getOrDefault(wildcard, List.of()).stream()
+                        .map(record -> record.withName(name))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** The nearest wildcard above a name that has no records of its own (RFC 4592). */
+    private Optional<Name> wildcardFor(Name name) {
+        for (int labels = 1; labels < name.labels(); labels++) {
+            Name wildcard = name.wild(labels);
+            if (records.containsKey(wildcard)) {
+                return Optional.of(wildcard);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<Record> ofType(List<Record> all, int type) {

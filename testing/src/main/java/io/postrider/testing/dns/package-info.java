@@ -6,6 +6,7 @@
  * try (FakeDns dns = FakeDns.start()) {
  *     dns.mx("example.test", 10, "mx1.example.test").mx("example.test", 20, "mx2.example.test");
  *     dns.a("mx1.example.test", "127.0.0.2").aaaa("mx2.example.test", "::1");
+ *     dns.mx("*.many.test", 10, "mx1.example.test");            // every name below many.test
  *     dns.nullMx("never.test").cname("alias.test", "example.test");
  *     dns.record("_25._tcp.mx1.example.test", Type.TLSA, "3 1 1 0123...");
  *     dns.fault("broken.test", DnsFault.SERVFAIL);              // every type, until healed

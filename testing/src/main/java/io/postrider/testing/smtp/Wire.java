@@ -63,7 +63,7 @@ final class Wire {
         return arrived[next++] & 0xff;
     }
 
-    /** The next line with its end, one character per octet, or null when the client has hung up before its end. */
+    /** The next line with its end, read as UTF-8, or null when the client has hung up before its end. */
     @Nullable
     String readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(128);

@@ -78,6 +78,16 @@ class FakeDnsTest {
     }
 
     @Test
+    void answersForAllNamesBelowAWildcardThatHaveNoRecordsOfTheirOwn() throws IOException {
+        dns.mx("*.many.test", 10, "mx.test").mx("own.many.test", 5, "own.test");
+        assertEquals(List.of("10 mx.test."), answers("d1.many.test", Type.MX));
+        assertEquals(List.of("10 mx.test."), answers("a.b.many.test", Type.MX));
+        assertEquals(List.of("5 own.test."), answers("own.many.test", Type.MX));
+        assertEquals(Rcode.NOERROR, ask("d1.many.test", Type.A).getRcode());
+        assertEquals(Rcode.NXDOMAIN, ask("other.test", Type.MX).getRcode());
+    }
+
+    @Test
     void truncatesWhatDoesNotFitAndAnswersItOverTcp() throws IOException {
         List<String> addresses = new ArrayList<>();
         for (int i = 0; i < 200; i++) {

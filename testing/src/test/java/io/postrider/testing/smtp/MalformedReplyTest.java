@@ -1,6 +1,7 @@
 package io.postrider.testing.smtp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,5 +119,30 @@ class MalformedReplyTest {
             assertEquals("421 4.3.2 shutting down", client.line());
             assertTrue(client.atEnd());
         }
+    }
+
+    @Test
+    void fallsSilentInTheTlsHandshakeUntilTheClientLeaves() throws IOException {
+        exchanger.nextSession(Fault.STALL_IN_TLS_HANDSHAKE);
+        try (RawClient client = RawClient.greeted(exchanger)) {
+            assertEquals("220 2.0.0 go ahead", client.ask("STARTTLS"));
+            assertFalse(client.say("hello").hears(30));
+        }
+        exchanger.awaitNoOpenSession(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void countsOctetsInsideTls() throws IOException {
+        String plain = "EHLO client.test\r\nSTARTTLS\r\n";
+        exchanger.nextSession(Fault.resetAfterReceiving(plain.length() + "EHLO c".length()));
+        try (RawClient client = RawClient.greeted(exchanger)) {
+            client.ask("STARTTLS");
+            client.startTls(exchanger.certificate());
+            assertThrows(IOException.class, () -> client.say("EHLO c.test\r\n").reply());
+        }
+        exchanger.awaitNoOpenSession(Duration.ofSeconds(5));
+        assertEquals(
+                List.of("EHLO client.test", "STARTTLS"),
+                exchanger.sessions().getFirst().commands());
     }
 }

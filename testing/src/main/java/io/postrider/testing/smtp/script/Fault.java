@@ -80,7 +80,7 @@ public sealed interface Fault {
         return at(stage, Ending.STALL);
     }
 
-    /** Says the usual thing and something more: two replies to one command. */
+    /** Gives two answers to one command. */
     static Fault replyTwice(Stage stage, Answer first, Answer second) {
         return at(stage, Answer.sequence(first, second));
     }
