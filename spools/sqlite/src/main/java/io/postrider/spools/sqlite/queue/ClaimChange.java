@@ -8,6 +8,7 @@ import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +34,25 @@ final class ClaimChange implements Change<List<Claim>> {
         if (connection.number("SELECT count(*) FROM hold") > 0) {
             return claims;
         }
-        List<Ready> ready = ready(connection);
-        for (int i = 0; i < ready.size() && claims.size() < request.limit(); i++) {
-            int share = Math.ceilDiv(request.limit() - claims.size(), ready.size() - i);
-            serve(connection, ready.get(i), Math.min(share, ready.get(i).room()), ready.size() > 1, claims);
+        Map<Long, Integer> taken = new HashMap<>();
+        while (claims.size() < request.limit()) {
+            int before = claims.size();
+            List<Ready> ready = ready(connection, taken);
+            for (int i = 0; i < ready.size() && claims.size() < request.limit(); i++) {
+                int share = Math.ceilDiv(request.limit() - claims.size(), ready.size() - i);
+                int some = serve(
+                        connection, ready.get(i), Math.min(share, ready.get(i).room()), claims);
+                taken.merge(ready.get(i).id(), some, Integer::sum);
+            }
+            // Destinations that were shown ready too early are corrected by now; behind them others may be.
+            if (claims.size() == before && ready.size() < request.limit()) {
+                break;
+            }
         }
         return claims;
     }
 
-    private List<Ready> ready(SpoolConnection connection) throws SQLException {
+    private List<Ready> ready(SpoolConnection connection, Map<Long, Integer> taken) throws SQLException {
         List<Ready> ready = new ArrayList<>();
         connection.scan(
                 """
@@ -49,7 +60,8 @@ final class ClaimChange implements Change<List<Claim>> {
                  WHERE ready_at IS NOT NULL AND ready_at <= ? ORDER BY ready_at""",
                 row -> {
                     Domain domain = new Domain(row.getString(2));
-                    int room = request.allotment().room(new DestinationState(domain, row.getInt(3)));
+                    int room = request.allotment().room(new DestinationState(domain, row.getInt(3)))
+                            - taken.getOrDefault(row.getLong(1), 0);
                     if (room > 0) {
                         ready.add(new Ready(row.getLong(1), domain, room));
                     }
@@ -59,7 +71,7 @@ final class ClaimChange implements Change<List<Claim>> {
         return ready;
     }
 
-    private void serve(SpoolConnection connection, Ready destination, int share, boolean othersWait, List<Claim> claims)
+    private int serve(SpoolConnection connection, Ready destination, int share, List<Claim> claims)
             throws SQLException {
         long now = request.now().toEpochMilli();
         long after = lastClient.getOrDefault(destination.id(), -1L);
@@ -73,9 +85,8 @@ final class ClaimChange implements Change<List<Claim>> {
             }
             lastClient.put(destination.id(), groups.get(i).client());
         }
-        if (left > 0 || othersWait) {
-            correct(connection, destination.id(), now);
-        }
+        correct(connection, destination.id(), now);
+        return share - left;
     }
 
     /** Puts the destination in its place again: behind those who wait longer, or away when nothing is due. */

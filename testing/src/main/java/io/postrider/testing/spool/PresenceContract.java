@@ -1,0 +1,112 @@
+package io.postrider.testing.spool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.OnDoubt;
+import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.common.spool.ledger.EventType;
+import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.presence.InstanceId;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.Settled;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the claims of those who are gone. */
+public interface PresenceContract extends SpoolFixture {
+
+    @Test
+    default void aLateSettleOfALostClaimIsRefusedAndChangesNothing() {
+        NewSubmission submission = Submissions.to(client(), "a@one.test").build();
+        spool().intake().accept(submission);
+        InstanceId dead = sender(spool());
+        Claim claim = claimOne(dead, NOON);
+        assertEquals(1, spool().presence().takeOver(dead, 10, NOON));
+        assertEquals(0, spool().presence().takeOver(dead, 10, NOON));
+
+        assertEquals(
+                Settled.CLAIM_LOST, spool().queue().settle(claim, SpoolFixture.all(claim, SpoolFixture.sent(), NOON)));
+        assertEquals(Settled.CLAIM_LOST, spool().queue().transmitting(claim));
+        assertEquals(
+                1,
+                spool().journal()
+                        .status(client(), submission.id())
+                        .orElseThrow()
+                        .waiting());
+        Claim next = claimOne(sender(spool()), NOON);
+        assertEquals(Settled.CLAIM_LOST, spool().queue().giveBack(claim, NOON), "a newer claim is not touched");
+        assertEquals(0, next.attempts());
+        assertEquals(1, next.lostClaims());
+        assertTrue(next.doubtful());
+    }
+
+    @Test
+    default void aLostInstanceLearnsItByItsNextHeartbeat() {
+        InstanceId instance = sender(spool());
+        assertTrue(spool().presence().beat(instance, NOON));
+        assertTrue(another().presence().beat(instance, NOON));
+        assertEquals(2, spool().presence().heartbeats().getFirst().counter());
+        spool().presence().takeOver(instance, 10, NOON);
+        assertFalse(spool().presence().beat(instance, NOON));
+    }
+
+    @Test
+    default void anEnvelopeWhoseSenderDiesAgainAndAgainIsParked() {
+        NewSubmission submission = Submissions.to(client(), "poison@one.test").build();
+        spool().intake().accept(submission);
+        for (int lost = 0; lost < 4; lost++) {
+            InstanceId dead = sender(spool());
+            assertEquals(lost, claimOne(dead, NOON).lostClaims());
+            spool().presence().takeOver(dead, 10, NOON);
+        }
+        assertEquals(0, claim(sender(spool()), 10, NOON).size());
+        Story story = spool().journal().story(submission.id()).orElseThrow();
+        assertEquals(EnvelopeState.PARKED, story.envelopes().getFirst().state());
+        assertEquals(0, story.envelopes().getFirst().attempts());
+        assertEquals(EventType.PARKED, story.events().getLast().type());
+    }
+
+    @Test
+    default void anAttemptThatEndsForgetsLostClaims() {
+        spool().intake().accept(Submissions.to(client(), "a@one.test").build());
+        Instant now = NOON;
+        for (int round = 0; round < 6; round++) {
+            InstanceId dead = sender(spool());
+            claimOne(dead, now);
+            spool().presence().takeOver(dead, 10, now);
+            Claim alone = claimOne(sender(spool()), now);
+            assertEquals(1, alone.lostClaims());
+            now = now.plusSeconds(60);
+            spool().queue().settle(alone, SpoolFixture.all(alone, SpoolFixture.deferred(), now));
+        }
+    }
+
+    @Test
+    default void whatMustNotRepeatIsParkedOnlyWhereTheDotMayHaveLeft() {
+        NewSubmission submission =
+                Submissions.to(client(), "a@one.test").onDoubt(OnDoubt.PARK).build();
+        spool().intake().accept(submission);
+        InstanceId first = sender(spool());
+        claimOne(first, NOON);
+        spool().presence().takeOver(first, 10, NOON);
+        InstanceId second = sender(spool());
+        Claim again = claimOne(second, NOON);
+        assertFalse(again.doubtful(), "without the mark it was surely not sent");
+        assertEquals(Settled.RECORDED, spool().queue().transmitting(again));
+        spool().presence().takeOver(second, 10, NOON);
+
+        Story story = spool().journal().story(submission.id()).orElseThrow();
+        assertEquals(EnvelopeState.PARKED, story.envelopes().getFirst().state());
+        assertEquals(1, story.envelopes().getFirst().recipients().getFirst().doubts());
+    }
+
+    @Test
+    default void whoLeavesInPeaceIsNotSeenAnyMore() {
+        InstanceId instance = sender(spool());
+        spool().presence().leave(instance);
+        assertEquals(0, spool().presence().heartbeats().size());
+    }
+}

@@ -1,0 +1,5 @@
+package io.postrider.testing.spool;
+
+/** All that a back end promises; its test implements this. */
+public interface SpoolContract
+        extends IntakeContract, QueueContract, PresenceContract, RetentionContract, ClientsContract {}
