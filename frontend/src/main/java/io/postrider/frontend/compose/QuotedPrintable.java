@@ -1,5 +1,7 @@
 package io.postrider.frontend.compose;
 
+import java.util.Arrays;
+
 /**
  * Quoted-printable of text in canonical form (RFC 2045, 6.7): CRLF stays a line end, no line is longer than 76, none
  * ends in white space, and none begins with a dot or with "From ", which careless systems on the way would change.
@@ -11,6 +13,14 @@ final class QuotedPrintable {
 
     private static final byte[] HEX = Octets.ascii("0123456789ABCDEF");
     private static final byte[] FROM = Octets.ascii("From ");
+
+    /** Printable ASCII but the equals sign; a space too, unless it ends its line. */
+    private static final boolean[] PLAIN = new boolean[0x100];
+
+    static {
+        Arrays.fill(PLAIN, 0x20, 0x7F, true);
+        PLAIN['='] = false;
+    }
 
     private final byte[] text;
     private final Octets out;
@@ -26,26 +36,49 @@ final class QuotedPrintable {
     }
 
     private byte[] encode() {
-        for (int i = 0; i < text.length; i++) {
-            if (endsLine(i)) {
+        int i = 0;
+        while (i < text.length) {
+            boolean risky = column == 0 && isRiskyFirst(i);
+            int end = risky ? i : putRun(i);
+            if (end > i) {
+                i = end;
+            } else if (endsLine(i)) {
                 out.endLine();
                 column = 0;
-                i++;
-            } else if (isLiteral(i)) {
-                makeRoom(1, i + 1);
-                // A soft line break may just have put this octet at the beginning of a line.
-                if (column == 0 && isRiskyFirst(i)) {
-                    quote(text[i]);
-                } else {
-                    out.put(text[i]);
-                    column++;
-                }
+                i += 2;
             } else {
-                makeRoom(3, i + 1);
-                quote(text[i]);
+                putOctet(i);
+                i++;
             }
         }
         return out.toArray();
+    }
+
+    /** The fast way through most of a text: as many octets as stay what they are and fit into the line for sure. */
+    private int putRun(int start) {
+        int limit = Math.min(text.length, start + ROOM - column);
+        int end = start;
+        while (end < limit && PLAIN[text[end] & 0xFF]) {
+            end++;
+        }
+        if (end > start && text[end - 1] == ' ' && (end == text.length || endsLine(end))) {
+            end--;
+        }
+        out.put(text, start, end);
+        column += end - start;
+        return end;
+    }
+
+    private void putOctet(int i) {
+        boolean literal = isLiteral(i);
+        makeRoom(literal ? 1 : 3, i + 1);
+        // A soft line break may just have put this octet at the beginning of a line.
+        if (literal && !(column == 0 && isRiskyFirst(i))) {
+            out.put(text[i]);
+            column++;
+        } else {
+            quote(text[i]);
+        }
     }
 
     private boolean endsLine(int i) {
@@ -57,7 +90,7 @@ final class QuotedPrintable {
         if (octet == ' ' || octet == '\t') {
             return i + 1 < text.length && !endsLine(i + 1);
         }
-        return octet > ' ' && octet < 0x7F && octet != '=';
+        return PLAIN[octet & 0xFF];
     }
 
     private boolean isRiskyFirst(int i) {

@@ -57,7 +57,7 @@ class ForeignReaderTest {
             assertEquals(FIELDS, Wire.fieldNames(composed.content()));
             MimeMessage message = Wire.readByAngus(composed.content());
             assertEquals(subject, message.getSubject());
-            assertEquals(canonical(text), message.getContent());
+            assertEquals(canonical(text), Wire.textReadByAngus(message));
             assertEquals(List.of(author.toString()), addresses(message.getFrom()));
             assertEquals(
                     to.stream().map(Mailbox::toString).toList(), addresses(message.getRecipients(RecipientType.TO)));

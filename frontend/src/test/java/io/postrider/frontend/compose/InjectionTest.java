@@ -117,6 +117,6 @@ class InjectionTest {
         assertEquals(FIELDS, names);
         String read = message.getSubject();
         assertTrue(read.indexOf('\r') < 0 && read.indexOf('\n') < 0 && read.indexOf('\0') < 0, read);
-        assertTrue(String.valueOf(message.getContent()).endsWith("\r\n"));
+        assertTrue(Wire.textReadByAngus(message).endsWith("\r\n"));
     }
 }

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.postrider.common.message.Content;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,9 @@ import java.util.regex.Pattern;
 final class Wire {
 
     private static final Pattern ENCODED_WORD = Pattern.compile("=\\?utf-8\\?[qb]\\?[!-~&&[^?]]+\\?=");
+
+    /** Looks for its providers on the class path each time it is made, which takes longer than reading a message. */
+    private static final Session ANGUS = angus();
 
     private Wire() {}
 
@@ -38,10 +44,20 @@ final class Wire {
     }
 
     static MimeMessage readByAngus(Content content) throws MessagingException {
+        return new MimeMessage(ANGUS, new ByteArrayInputStream(octets(content)));
+    }
+
+    /** The text of a message, without its {@code getContent}, which looks for handlers on the class path each time. */
+    static String textReadByAngus(MimeMessage message) throws MessagingException, IOException {
+        String charset = new ContentType(message.getContentType()).getParameter("charset");
+        return new String(message.getInputStream().readAllBytes(), Charset.forName(charset));
+    }
+
+    private static Session angus() {
         Properties properties = new Properties();
         properties.setProperty("mail.mime.allowutf8", "true");
         properties.setProperty("mail.mime.address.strict", "false");
-        return new MimeMessage(Session.getInstance(properties), new ByteArrayInputStream(octets(content)));
+        return Session.getInstance(properties);
     }
 
     /** The names of the header fields in order. */
