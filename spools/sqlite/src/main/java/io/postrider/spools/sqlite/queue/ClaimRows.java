@@ -39,13 +39,14 @@ final class ClaimRows {
                         RETURNING epoch, message, attempts, lost_claims, since, expires_at""",
                         row -> {
                             long expires = row.getLong(6);
+                            boolean never = row.wasNull();
                             return new Envelope(
                                     row.getLong(1),
                                     row.getLong(2),
                                     row.getInt(3),
                                     row.getInt(4),
                                     row.getLong(5),
-                                    row.wasNull() ? null : Instant.ofEpochMilli(expires));
+                                    never ? null : Instant.ofEpochMilli(expires));
                         },
                         owner.value(),
                         number)
