@@ -2,10 +2,31 @@ package io.postrider.sender;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.spool.Spool;
+import io.postrider.common.spool.SpoolException;
+import io.postrider.sender.delivery.Delivery;
+import io.postrider.sender.delivery.SessionPool;
+import io.postrider.sender.dispatch.AttemptJournal;
+import io.postrider.sender.dispatch.Bell;
+import io.postrider.sender.dispatch.ClaimLoop;
+import io.postrider.sender.dispatch.Destinations;
+import io.postrider.sender.dispatch.FinalDots;
+import io.postrider.sender.dispatch.Flights;
+import io.postrider.sender.dispatch.Settlements;
+import io.postrider.sender.dispatch.Settler;
 import io.postrider.sender.presence.Membership;
 import io.postrider.sender.presence.Pulse;
+import io.postrider.sender.retry.RetryRules;
+import io.postrider.sender.retry.RetrySchedule;
+import io.postrider.sender.routing.Router;
+import io.postrider.sender.routing.StaticRouter;
+import io.postrider.sender.routing.dns.DnsRouter;
 import io.postrider.settings.sender.SenderSettings;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The sender: claims mail from the spool and relays it until it is closed. Closing is what SIGTERM does: nothing new is
@@ -14,27 +35,78 @@ import java.time.Clock;
  */
 public final class Sender implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+
+    private final Duration stopGrace;
     private final Membership membership;
     private final Pulse pulse;
+    private final SessionPool sessions;
+    private final Flights flights;
+    private final ClaimLoop claims;
+    private final Housekeeping housekeeping;
 
-    private Sender(Membership membership, Pulse pulse) {
-        this.membership = membership;
-        this.pulse = pulse;
+    private Sender(SenderSettings settings, Spool spool, MeterRegistry meters, Clock clock) {
+        Random random = new Random();
+        LongSupplier ticker = System::nanoTime;
+        String helloName = OwnName.of(settings.smtp());
+        RetrySchedule schedule =
+                new RetrySchedule(settings.retry().waits(), settings.retry().jitter(), random);
+        Router router = new StaticRouter(
+                settings.routes(), new DnsRouter(settings.routes(), helloName, random, ticker::getAsLong));
+        AttemptJournal journal = new AttemptJournal(meters);
+        Settler settler = new Settler();
+        Bell bell = new Bell();
+
+        stopGrace = settings.dispatch().stopGrace();
+        membership = new Membership(
+                spool.presence(),
+                new Membership.Identity(OwnName.label(), settings.dispatch().shard()),
+                settings.heartbeat(),
+                clock,
+                ticker);
+        sessions = new SessionPool(Smtp.connector(helloName, settings.smtp()), settings.sessions(), ticker);
+        Destinations destinations = new Destinations(settings.sessions(), membership::prefers, ticker);
+        Flights.Tools tools = new Flights.Tools(
+                spool.queue(),
+                new FinalDots(spool.queue(), membership),
+                new Delivery(router, sessions, clock, ticker),
+                new Settlements(new RetryRules(schedule, settings.retry()), schedule, clock, ticker),
+                settler,
+                journal);
+        flights = new Flights(tools, destinations, settings.sessions().total(), bell, clock);
+        claims = new ClaimLoop(spool.queue(), membership, destinations, flights, bell, clock);
+        housekeeping = new Housekeeping(sessions, destinations);
+        pulse = new Pulse(membership, settings.heartbeat().interval());
+
+        journal.gauge("postrider.claims.in.flight", flights, Flights::count);
+        journal.gauge("postrider.sessions.open", sessions, SessionPool::open);
+        journal.gauge("postrider.settles.unstored", settler, Settler::unstored);
     }
 
     /** Starts relaying; the spool stays the caller's to close, after this. */
     public static Sender start(SenderSettings settings, Spool spool, MeterRegistry meters, Clock clock) {
-        Membership.Identity identity = new Membership.Identity(
-                "sender " + ProcessHandle.current().pid(), settings.dispatch().shard());
-        Membership membership =
-                new Membership(spool.presence(), identity, settings.heartbeat(), clock, System::nanoTime);
-        return new Sender(
-                membership, Pulse.start(membership, settings.heartbeat().interval()));
+        Sender sender = new Sender(settings, spool, meters, clock);
+        sender.pulse.start();
+        sender.housekeeping.start();
+        sender.claims.start();
+        return sender;
     }
 
     @Override
     public void close() {
+        claims.close();
+        boolean ended = flights.stop(stopGrace);
+        sessions.close();
+        housekeeping.close();
         pulse.close();
-        membership.leave();
+        try {
+            if (ended) {
+                membership.leave();
+            } else {
+                log.error("stop=unclean claims={}: others will take them over as lost", flights.count());
+            }
+        } catch (SpoolException e) {
+            log.warn("stop=not-left reason=\"{}\"", e.getMessage());
+        }
     }
 }

@@ -19,16 +19,14 @@ public final class Pulse implements AutoCloseable {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
 
-    private Pulse(Membership membership, Duration interval) {
+    public Pulse(Membership membership, Duration interval) {
         this.membership = membership;
         this.interval = interval;
         this.thread = Thread.ofPlatform().name("sender-heartbeat").daemon().unstarted(this::run);
     }
 
-    public static Pulse start(Membership membership, Duration interval) {
-        Pulse pulse = new Pulse(membership, interval);
-        pulse.thread.start();
-        return pulse;
+    public void start() {
+        thread.start();
     }
 
     /** Ends with the beat that is under way. */

@@ -1,0 +1,33 @@
+package io.postrider.sender.delivery;
+
+import io.postrider.common.message.Content;
+import io.postrider.sender.routing.Router;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/** Attempts claimed envelopes. One is enough for a process; safe for any number of threads. */
+public final class Delivery {
+
+    private final Router router;
+    private final SessionPool sessions;
+    private final InstantSource clock;
+    private final LongSupplier ticker;
+
+    public Delivery(Router router, SessionPool sessions, InstantSource clock, LongSupplier ticker) {
+        this.router = router;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.ticker = ticker;
+    }
+
+    /**
+     * One pass over the exchangers of the claim's domain; blocks until every recipient has an outcome or the attempt is
+     * taken back.
+     *
+     * @throws RuntimeException the message could not be read; if its dot may have been given to a socket nevertheless,
+     *     there is a result instead, and it says so
+     */
+    public Result attempt(Attempt attempt, Content content) {
+        return new Pass(router, sessions, new Stopwatch(clock.instant(), ticker), attempt, content).run();
+    }
+}

@@ -1,0 +1,166 @@
+package io.postrider.sender.delivery;
+
+import io.postrider.common.delivery.Cause;
+import io.postrider.common.delivery.EnhancedStatus;
+import io.postrider.common.delivery.Outcome;
+import io.postrider.common.message.Content;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.sender.routing.Addresses;
+import io.postrider.sender.routing.MailExchanger;
+import io.postrider.sender.routing.Route;
+import io.postrider.sender.routing.Router;
+import io.postrider.sender.smtp.Peer;
+import io.postrider.sender.smtp.SmtpConnectException;
+import io.postrider.sender.smtp.SmtpSession;
+import io.postrider.sender.smtp.SmtpTransaction;
+import io.postrider.sender.smtp.Stage;
+import io.postrider.sender.smtp.TransactionResult;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * One pass over the exchangers. For each recipient: sent, failed and in doubt end it; deferred is tried at the next
+ * exchanger, and stays so at the last. Used once, by one thread.
+ */
+final class Pass {
+
+    /** At most this many addresses are tried in a pass, and of one exchanger (RFC 5321, 5.1 asks for two). */
+    private static final int ADDRESSES = 10;
+
+    private static final int ADDRESSES_OF_ONE = 4;
+    private static final EnhancedStatus DNS_TROUBLE = new EnhancedStatus(4, 4, 3);
+
+    private final Router router;
+    private final SessionPool sessions;
+    private final Attempt attempt;
+    private final Content content;
+    private final Obstacles obstacles = new Obstacles();
+    private final Progress progress;
+    private int tried;
+
+    Pass(Router router, SessionPool sessions, Stopwatch watch, Attempt attempt, Content content) {
+        this.router = router;
+        this.sessions = sessions;
+        this.attempt = attempt;
+        this.content = content;
+        this.progress = new Progress(attempt.claim(), watch);
+    }
+
+    Result run() {
+        switch (router.route(attempt.claim().domain())) {
+            case Route.Exchangers(var inOrder, var how) -> {
+                progress.routed(how);
+                tryInOrder(inOrder);
+            }
+            case Route.Nowhere(var status, var text) ->
+                progress.close(new Outcome.Failed(new Cause.NoRoute(status, text)));
+            case Route.Unknown(var text) -> obstacles.temporary(new Cause.NoRoute(DNS_TROUBLE, text));
+        }
+        String withdrawn = attempt.withdrawn();
+        if (withdrawn != null && progress.isUndecided()) {
+            return new Result.Withdrawn(withdrawn);
+        }
+        return progress.end(obstacles.outcome());
+    }
+
+    private void tryInOrder(List<MailExchanger> inOrder) {
+        for (MailExchanger exchanger : inOrder) {
+            if (progress.open().isEmpty() || attempt.withdrawn() != null) {
+                return;
+            }
+            if (tried >= ADDRESSES) {
+                obstacles.temporary(
+                        new Cause.Unreachable("too many exchangers failed; the others wait for the next try"));
+                return;
+            }
+            switch (router.addresses(exchanger)) {
+                case Addresses.Found(var addresses) -> tryAddresses(exchanger, addresses);
+                case Addresses.None(var text) -> obstacles.noAddress(text);
+                case Addresses.Barred(var status, var text) -> obstacles.temporary(new Cause.NoRoute(status, text));
+                case Addresses.Unknown(var text) -> obstacles.temporary(new Cause.NoRoute(DNS_TROUBLE, text));
+            }
+        }
+    }
+
+    private void tryAddresses(MailExchanger exchanger, List<InetAddress> addresses) {
+        for (InetAddress address : addresses.subList(0, Math.min(ADDRESSES_OF_ONE, addresses.size()))) {
+            if (attempt.withdrawn() != null || tried++ >= ADDRESSES) {
+                return;
+            }
+            Peer peer = new Peer(exchanger.host(), new InetSocketAddress(address, exchanger.port()));
+            try {
+                transact(peer);
+                return;
+            } catch (SmtpConnectException e) {
+                progress.stopped(peer, e.stage());
+                obstacles.connect(e);
+                if (e.isPermanent()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void transact(Peer peer) throws SmtpConnectException {
+        boolean alone = attempt.company() == Attempt.Company.ALONE;
+        SmtpSession session = alone ? sessions.connect(peer) : sessions.take(peer);
+        boolean reused = session.transactions() > 0;
+        TransactionResult result = transact(session, alone);
+        if (reused && attempt.withdrawn() == null && wasDeadBefore(result)) {
+            // It had died while idle; the attempt has not begun as far as the exchanger is concerned.
+            session = sessions.connect(peer);
+            result = transact(session, alone);
+        }
+        progress.answered(session, result);
+    }
+
+    private TransactionResult transact(SmtpSession session, boolean alone) {
+        Claim claim = attempt.claim();
+        SmtpTransaction transaction =
+                new SmtpTransaction(claim.reversePath(), progress.openMailboxes(), content, claim.needs());
+        TransactionResult result;
+        if (!attempt.enter(session)) {
+            sessions.farewell(session);
+            Cause cause = new Cause.Unreachable("taken back before it began");
+            return all(transaction, Stage.READY, new Outcome.Deferred(cause));
+        }
+        try {
+            result = session.transact(transaction, attempt);
+        } catch (RuntimeException e) {
+            sessions.discard(session);
+            if (!attempt.isTransmitted()) {
+                throw e;
+            }
+            return all(transaction, Stage.FINAL_DOT, new Outcome.InDoubt("failed behind the final dot: " + e));
+        } finally {
+            attempt.leave();
+        }
+        if (!result.sessionUsable()) {
+            sessions.discard(session);
+        } else if (alone) {
+            sessions.farewell(session);
+        } else {
+            sessions.giveBack(session);
+        }
+        return result;
+    }
+
+    private static TransactionResult all(SmtpTransaction transaction, Stage stage, Outcome outcome) {
+        List<Outcome> outcomes = Collections.nCopies(transaction.recipients().size(), outcome);
+        return new TransactionResult(outcomes, stage, false);
+    }
+
+    /** Whether a reused session ended before it answered anything of the transaction, or answered only that it ends. */
+    private static boolean wasDeadBefore(TransactionResult result) {
+        return !result.sessionUsable()
+                && result.stage().compareTo(Stage.MAIL) <= 0
+                && result.outcomes().stream().allMatch(Pass::isLostSession);
+    }
+
+    private static boolean isLostSession(Outcome outcome) {
+        return outcome instanceof Outcome.Deferred(Cause cause)
+                && (cause instanceof Cause.Unreachable || Obstacles.code(cause).orElse(0) == 421);
+    }
+}

@@ -1,0 +1,126 @@
+package io.postrider.sender.delivery;
+
+import io.postrider.common.address.Mailbox;
+import io.postrider.common.delivery.Cause;
+import io.postrider.common.delivery.Outcome;
+import io.postrider.common.spool.queue.AttemptRecord;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.Recipient;
+import io.postrider.sender.smtp.Peer;
+import io.postrider.sender.smtp.SmtpSession;
+import io.postrider.sender.smtp.Stage;
+import io.postrider.sender.smtp.TransactionResult;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** How far a pass has come: each recipient's last outcome, who is still open, and what the ledger keeps of the way. */
+final class Progress {
+
+    private final List<Recipient> recipients;
+    private final Stopwatch watch;
+    private final @Nullable Outcome[] outcomes;
+    private final List<Integer> open = new ArrayList<>();
+    private String route = "none";
+    private @Nullable Peer peer;
+    private @Nullable String tls;
+    private String stage = "route";
+    private boolean spoken;
+
+    Progress(Claim claim, Stopwatch watch) {
+        this.recipients = claim.recipients();
+        this.watch = watch;
+        this.outcomes = new @Nullable Outcome[recipients.size()];
+        for (int i = 0; i < recipients.size(); i++) {
+            open.add(i);
+        }
+    }
+
+    /** The places of those who still need an exchanger. */
+    List<Integer> open() {
+        return open;
+    }
+
+    List<Mailbox> openMailboxes() {
+        return open.stream().map(place -> recipients.get(place).mailbox()).toList();
+    }
+
+    void routed(String how) {
+        route = how;
+    }
+
+    /** Everybody still open ends like this, without an exchanger. */
+    void close(Outcome outcome) {
+        open.forEach(place -> outcomes[place] = outcome);
+        open.clear();
+    }
+
+    /** No session came about with this peer. */
+    void stopped(Peer at, Stage reached) {
+        if (!spoken) {
+            peer = at;
+            stage = reached.word();
+        }
+    }
+
+    /** A transaction ended; those deferred stay open for the next exchanger. */
+    void answered(SmtpSession session, TransactionResult result) {
+        List<Integer> asked = List.copyOf(open);
+        open.clear();
+        for (int i = 0; i < asked.size(); i++) {
+            Outcome outcome = result.outcomes().get(i);
+            outcomes[asked.get(i)] = outcome;
+            if (outcome instanceof Outcome.Deferred) {
+                open.add(asked.get(i));
+            }
+        }
+        peer = session.peer();
+        tls = session.tls().orElse(null);
+        stage = result.stage().word();
+        spoken |= result.stage().compareTo(Stage.MAIL) > 0
+                || !result.outcomes().stream().allMatch(Progress::isUnavailable);
+    }
+
+    /** Whether nobody was sent to, refused for good or left in doubt. */
+    boolean isUndecided() {
+        return Arrays.stream(outcomes).allMatch(outcome -> outcome == null || outcome instanceof Outcome.Deferred);
+    }
+
+    Result.Ended end(Outcome unanswered) {
+        List<Outcome> all = new ArrayList<>(outcomes.length);
+        for (Outcome outcome : outcomes) {
+            all.add(Objects.requireNonNullElse(outcome, unanswered));
+        }
+        return new Result.Ended(all, record(), contact(all));
+    }
+
+    private AttemptRecord record() {
+        Peer last = peer;
+        String address = last == null
+                ? null
+                : last.address().getAddress().getHostAddress() + ":"
+                        + last.address().getPort();
+        return new AttemptRecord(
+                watch.startedAt(), watch.elapsed(), route, last == null ? null : last.host(), address, tls, stage);
+    }
+
+    private Contact contact(List<Outcome> all) {
+        if (spoken) {
+            return new Contact.Spoken();
+        }
+        for (Outcome outcome : all) {
+            if (outcome instanceof Outcome.Deferred(var cause)) {
+                return new Contact.Unreachable(cause.toString());
+            }
+        }
+        return new Contact.None();
+    }
+
+    /** An exchanger that breaks the session or says 421 to MAIL serves nobody now; RFC 5321, 3.8. */
+    private static boolean isUnavailable(Outcome outcome) {
+        return outcome instanceof Outcome.Deferred(var cause)
+                && (cause instanceof Cause.Unreachable || Obstacles.code(cause).orElse(0) == 421);
+    }
+}

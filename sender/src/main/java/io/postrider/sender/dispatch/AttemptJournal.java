@@ -1,0 +1,122 @@
+package io.postrider.sender.dispatch;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.postrider.common.spool.queue.AttemptRecord;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.RecipientVerdict;
+import io.postrider.common.spool.queue.Settlement;
+import io.postrider.common.spool.queue.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToIntFunction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Attempts as the operator sees them: one log line and one count for each different outcome of an attempt, and how long
+ * mail took from accept to sent. Never a body, never an address's owner beyond the domain.
+ */
+public final class AttemptJournal {
+
+    private static final Logger log = LoggerFactory.getLogger(AttemptJournal.class);
+
+    /** The outcomes that are counted apart; the names are those of the metric. */
+    private enum Word {
+        SENT("sent"),
+        DEFERRED("deferred"),
+        FAILED("failed"),
+        EXPIRED("expired"),
+        IN_DOUBT("in_doubt");
+
+        private final String text;
+
+        Word(String text) {
+            this.text = text;
+        }
+    }
+
+    private record Line(Word word, String reply) {}
+
+    private final Map<Word, Counter> counters = new EnumMap<>(Word.class);
+    private final Timer acceptToSent;
+    private final DistributionSummary batches;
+    private final MeterRegistry meters;
+
+    public AttemptJournal(MeterRegistry meters) {
+        this.meters = meters;
+        for (Word word : Word.values()) {
+            counters.put(word, meters.counter("postrider.attempts", "outcome", word.text));
+        }
+        this.acceptToSent = Timer.builder("postrider.accept.to.sent")
+                .description("from accept, or the time to send, to the next hop's yes")
+                .serviceLevelObjectives(
+                        Duration.ofMillis(25),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofMinutes(10),
+                        Duration.ofHours(1),
+                        Duration.ofDays(1))
+                .register(meters);
+        this.batches = DistributionSummary.builder("postrider.claim.batch")
+                .description("envelopes claimed at once")
+                .register(meters);
+    }
+
+    void claimed(int envelopes) {
+        batches.record(envelopes);
+    }
+
+    /** Shows a number that is asked for when it is looked at. */
+    public <T> void gauge(String name, T of, ToIntFunction<T> value) {
+        meters.gauge(name, of, value::applyAsInt);
+    }
+
+    void attempted(Claim claim, Settlement settlement, Instant now) {
+        Map<Line, Integer> lines = new LinkedHashMap<>();
+        for (RecipientVerdict each : settlement.verdicts()) {
+            lines.merge(line(each.verdict()), 1, Integer::sum);
+        }
+        lines.forEach((line, recipients) -> {
+            Objects.requireNonNull(counters.get(line.word())).increment();
+            if (line.word() == Word.SENT) {
+                acceptToSent.record(Duration.between(claim.since(), now));
+            }
+            write(claim, settlement.attempt(), line, recipients);
+        });
+    }
+
+    private static void write(Claim claim, AttemptRecord attempt, Line line, int recipients) {
+        log.info(
+                "outcome={} submission={} domain={} recipients={} attempt={} host={} address={} stage={} took={}ms reply=\"{}\"",
+                line.word().text,
+                claim.submission(),
+                claim.domain(),
+                recipients,
+                claim.attempts() + 1,
+                attempt.host() == null ? "-" : attempt.host(),
+                attempt.address() == null ? "-" : attempt.address(),
+                attempt.stage(),
+                attempt.took().toMillis(),
+                line.reply());
+    }
+
+    private static Line line(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Sent(var reply) -> new Line(Word.SENT, reply.toString());
+            case Verdict.Failed(var cause) -> new Line(Word.FAILED, cause.toString());
+            case Verdict.Expired(var cause) -> new Line(Word.EXPIRED, cause.toString());
+            case Verdict.Deferred(var cause) -> new Line(Word.DEFERRED, cause.toString());
+            case Verdict.InDoubt(var what) -> new Line(Word.IN_DOUBT, what);
+            case Verdict.ExpiredInDoubt(var what) -> new Line(Word.EXPIRED, "in doubt: " + what);
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package io.postrider.sender.dispatch;
+
+import io.postrider.common.delivery.Cause;
+import io.postrider.common.delivery.EnhancedStatus;
+import io.postrider.common.delivery.Outcome;
+import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.queue.AttemptRecord;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.Settlement;
+import io.postrider.sender.delivery.Attempt;
+import io.postrider.sender.delivery.Contact;
+import io.postrider.sender.delivery.Result;
+import io.postrider.sender.retry.RetryRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One claim from its hand-over to its stored end, on a virtual thread of its own. */
+final class Flight implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(Flight.class);
+    private static final EnhancedStatus OUR_TROUBLE = new EnhancedStatus(4, 3, 0);
+    private static final Duration PAUSE_WHEN_UNREADABLE = Duration.ofSeconds(5);
+
+    /** How the claim is to end. */
+    private sealed interface Ending {
+        record Settle(Settlement settlement) implements Ending {}
+
+        record GiveBack(Instant due) implements Ending {}
+    }
+
+    private final Flights flights;
+    private final Flights.Tools tools;
+    private final Attempt attempt;
+    private final Claim claim;
+    private final DestinationLoad load;
+
+    Flight(Flights flights, Attempt attempt, DestinationLoad load) {
+        this.flights = flights;
+        this.tools = flights.tools();
+        this.attempt = attempt;
+        this.claim = attempt.claim();
+        this.load = load;
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    DestinationLoad load() {
+        return load;
+    }
+
+    @Override
+    public void run() {
+        try {
+            Ending ending = attempted();
+            load.attempted();
+            flights.attempted();
+            store(ending);
+        } finally {
+            flights.landed(this);
+        }
+    }
+
+    /** Attempts it; whatever happens, the claim gets an end. */
+    private Ending attempted() {
+        if (RetryRules.isExpired(claim, flights.now())) {
+            return new Ending.Settle(tools.settlements().expired(claim));
+        }
+        Instant startedAt = flights.now();
+        attempt.begin();
+        try {
+            return inSession();
+        } catch (InterruptedException _) {
+            return new Ending.GiveBack(flights.now());
+        } catch (SpoolException e) {
+            return unreadable(startedAt, e);
+        } catch (RuntimeException | StackOverflowError e) {
+            log.error("attempt=failed {} reason=\"{}\"", describe(claim), e, e);
+            return broken(startedAt, "the sender failed: " + e);
+        } finally {
+            attempt.ended();
+        }
+    }
+
+    private Ending inSession() throws InterruptedException {
+        load.enterSession();
+        try {
+            flights.sessions().acquire();
+            try {
+                tools.settler().awaitStored();
+                return ending(tools.delivery().attempt(attempt, tools.queue().content(claim)));
+            } finally {
+                flights.sessions().release();
+            }
+        } finally {
+            load.leaveSession();
+        }
+    }
+
+    private Ending ending(Result result) {
+        return switch (result) {
+            case Result.Ended ended -> new Ending.Settle(tools.settlements().of(claim, ended, load));
+            case Result.Withdrawn(var why) -> {
+                log.info("outcome=withdrawn {} reason=\"{}\"", describe(claim), why);
+                yield new Ending.GiveBack(flights.now());
+            }
+        };
+    }
+
+    private Ending unreadable(Instant startedAt, SpoolException failure) {
+        if (attempt.withdrawn() != null && !attempt.isTransmitted()) {
+            return new Ending.GiveBack(flights.now());
+        }
+        log.warn("attempt=unreadable {} reason=\"{}\"", describe(claim), failure.getMessage());
+        return switch (failure.reason()) {
+            case BUSY, FULL, CLOSED -> new Ending.GiveBack(flights.now().plus(PAUSE_WHEN_UNREADABLE));
+            // Counted, so that a message that is damaged for good comes to an end.
+            case FAILED, REFUSED -> broken(startedAt, "the stored message cannot be read: " + failure.getMessage());
+        };
+    }
+
+    private Ending broken(Instant startedAt, String what) {
+        Outcome outcome = attempt.isTransmitted()
+                ? new Outcome.InDoubt(what)
+                : new Outcome.Deferred(new Cause.NoRoute(OUR_TROUBLE, what));
+        AttemptRecord record = new AttemptRecord(
+                startedAt, Duration.between(startedAt, flights.now()), "none", null, null, null, "failed");
+        Result.Ended ended =
+                new Result.Ended(Collections.nCopies(claim.recipients().size(), outcome), record, new Contact.None());
+        return new Ending.Settle(tools.settlements().of(claim, ended, load));
+    }
+
+    private void store(Ending ending) {
+        switch (ending) {
+            case Ending.Settle(var settlement) -> {
+                tools.journal().attempted(claim, settlement, flights.now());
+                tools.settler().store(describe(claim), () -> tools.queue().settle(claim, settlement));
+            }
+            case Ending.GiveBack(var due) ->
+                tools.settler().store(describe(claim), () -> tools.queue().giveBack(claim, due));
+        }
+    }
+
+    static String describe(Claim claim) {
+        return "submission=" + claim.submission() + " domain=" + claim.domain();
+    }
+}

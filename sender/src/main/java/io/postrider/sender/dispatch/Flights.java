@@ -1,0 +1,158 @@
+package io.postrider.sender.dispatch;
+
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.DeliveryQueue;
+import io.postrider.sender.delivery.Attempt;
+import io.postrider.sender.delivery.Delivery;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** All claims in flight: starts them, counts them, and ends them when the sender stops. */
+public final class Flights {
+
+    /** Ends of claims that wait for the disk hold little; beyond this many nothing more is taken on. */
+    private static final int MOST_SETTLING = 4096;
+
+    /** A larger claim would hold up everybody else's group commit. */
+    private static final int MOST_AT_ONCE = 256;
+
+    /** How long the ends of aborted attempts may take to be stored. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
+    /** Everything a flight uses. */
+    public record Tools(
+            DeliveryQueue queue,
+            FinalDots finalDots,
+            Delivery delivery,
+            Settlements settlements,
+            Settler settler,
+            AttemptJournal journal) {}
+
+    private final Tools tools;
+    private final Destinations destinations;
+    private final InstantSource clock;
+    private final Bell bell;
+    private final Quarantine quarantine = new Quarantine();
+    private final Set<Flight> flying = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger settling = new AtomicInteger();
+    private final Semaphore sessions;
+    private final int mostActive;
+
+    /** @param sessions how many sessions there may be in all */
+    public Flights(Tools tools, Destinations destinations, int sessions, Bell bell, InstantSource clock) {
+        this.tools = tools;
+        this.destinations = destinations;
+        this.sessions = new Semaphore(sessions);
+        this.mostActive = 2 * sessions;
+        this.bell = bell;
+        this.clock = clock;
+    }
+
+    /** Claims in flight, from claim to stored end. */
+    public int count() {
+        return count.get();
+    }
+
+    /** How many more claims may be taken on now; none while an end of a claim could not be stored. */
+    int room() {
+        if (tools.settler().unstored() > 0) {
+            return 0;
+        }
+        int settlingNow = settling.get();
+        int free = Math.min(mostActive - (count.get() - settlingNow), MOST_SETTLING - settlingNow);
+        return Math.clamp(free, 0, MOST_AT_ONCE);
+    }
+
+    /** Attempts these claims, each on its own; those that must be kept apart from each other come again in turn. */
+    void start(List<Claim> claims) {
+        tools.journal().claimed(claims.size());
+        int turnedAway = 0;
+        for (Claim claim : claims) {
+            if (!Quarantine.concerns(claim)) {
+                start(claim, Attempt.Company.SHARED);
+            } else if (quarantine.admit(claim)) {
+                start(claim, Attempt.Company.ALONE);
+            } else {
+                turnAway(claim, now().plus(Quarantine.waitFor(turnedAway++)));
+            }
+        }
+    }
+
+    /**
+     * Takes back what has not come to its final dot, waits for the replies to what has, and ends in doubt what has none
+     * after {@code grace}.
+     *
+     * @return whether the end of every claim is stored
+     */
+    public boolean stop(Duration grace) {
+        flying.forEach(flight -> flight.attempt().withdraw("the sender stops"));
+        if (!awaitNone(grace)) {
+            flying.forEach(flight -> flight.attempt().abort());
+        }
+        return awaitNone(LAST_WORDS);
+    }
+
+    private void start(Claim claim, Attempt.Company company) {
+        Attempt attempt = new Attempt(claim, company, tools.finalDots().of(claim));
+        Flight flight = new Flight(this, attempt, destinations.claimed(claim.domain()));
+        flying.add(flight);
+        count.incrementAndGet();
+        Thread.ofVirtual().start(flight);
+    }
+
+    private void turnAway(Claim claim, Instant due) {
+        Thread.ofVirtual()
+                .start(() -> tools.settler()
+                        .store(Flight.describe(claim), () -> tools.queue().giveBack(claim, due)));
+    }
+
+    private boolean awaitNone(Duration atMost) {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        try {
+            while (!flying.isEmpty() && System.nanoTime() - deadline < 0) {
+                Thread.sleep(Duration.ofMillis(2));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        return flying.isEmpty();
+    }
+
+    Flights.Tools tools() {
+        return tools;
+    }
+
+    Semaphore sessions() {
+        return sessions;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** A flight's attempt is over, its end not yet stored: there is room for another. */
+    void attempted() {
+        settling.incrementAndGet();
+        bell.freed();
+    }
+
+    /** A flight's end is stored, or can never be. */
+    void landed(Flight flight) {
+        Claim claim = flight.attempt().claim();
+        if (Quarantine.concerns(claim)) {
+            quarantine.discharge(claim);
+        }
+        destinations.settled(flight.load());
+        settling.decrementAndGet();
+        count.decrementAndGet();
+        flying.remove(flight);
+        bell.freed();
+    }
+}
