@@ -1,0 +1,119 @@
+package io.postrider.frontend.credentials;
+
+import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.clients.Clients.Client;
+import io.postrider.frontend.credentials.Keyring.Entry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Knows whose token is whose, from memory. {@link #refresh} is called several times a second, so that what was revoked
+ * fails within a second; when the spool could not be asked for longer than five, nobody is known.
+ */
+public final class Credentials {
+
+    /** A revocation that could not be heard of must not be outlived by its token for long. */
+    private static final Duration TRUSTED = Duration.ofSeconds(5);
+
+    private static final long NEVER = -1;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Credentials.class);
+
+    private final Clients clients;
+    private final ClientsFile file;
+    private final InstantSource clock;
+    private final LongSupplier nanoTime;
+
+    private volatile Snapshot snapshot;
+    private long version = NEVER;
+    private long fileNumber = NEVER;
+    private String trouble = "";
+
+    private record Snapshot(Keyring keyring, long askedAt, boolean known) {}
+
+    /** Knows nobody until the first {@link #refresh}; {@code nanoTime} is a clock that never steps. */
+    public Credentials(Clients clients, Path file, InstantSource clock, LongSupplier nanoTime) {
+        this.clients = clients;
+        this.file = new ClientsFile(file);
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.snapshot = new Snapshot(new Keyring(List.of()), 0, false);
+    }
+
+    /** Whose token this is. */
+    public Ownership ownerOf(Token token) {
+        Snapshot now = snapshot;
+        if (!now.known() || nanoTime.getAsLong() - now.askedAt() > TRUSTED.toNanos()) {
+            return new Ownership.NotNow();
+        }
+        return now.keyring().find(token).<Ownership>map(Ownership.Owned::new).orElseGet(Ownership.Unknown::new);
+    }
+
+    /** Asks file and spool whether anything changed. Called by one thread. */
+    public void refresh() {
+        long askedAt = nanoTime.getAsLong();
+        ClientsFile.Reading listed = file.read();
+        try {
+            long seen = clients.version();
+            if (seen == version && listed.number() == fileNumber) {
+                snapshot = new Snapshot(snapshot.keyring(), askedAt, true);
+            } else {
+                List<Entry> entries = issued();
+                fileNumber = addListed(listed.tokens(), entries) ? listed.number() : NEVER;
+                version = seen;
+                snapshot = new Snapshot(new Keyring(entries), askedAt, true);
+            }
+            told("");
+        } catch (SpoolException e) {
+            told(e.reason() + ": " + e.getMessage());
+        }
+    }
+
+    private List<Entry> issued() {
+        List<Entry> entries = new ArrayList<>();
+        for (Clients.Secret secret : clients.secrets()) {
+            entries.add(new Entry(Token.ofHash(secret.hash()), new Client(secret.client(), secret.clientName())));
+        }
+        return entries;
+    }
+
+    /** False when a client could not be entered, on a full disk for example: the others are served meanwhile. */
+    private boolean addListed(List<Token> tokens, List<Entry> entries) {
+        Map<String, Client> entered = new HashMap<>();
+        clients.all().forEach(client -> entered.put(client.name(), client));
+        boolean all = true;
+        for (Token token : tokens) {
+            String name = "file-" + token.shortHash();
+            try {
+                entries.add(new Entry(token, entered.computeIfAbsent(name, this::enter)));
+            } catch (SpoolException _) {
+                all = false;
+            }
+        }
+        return all;
+    }
+
+    private Client enter(String name) {
+        return clients.ensure(name, clock.instant());
+    }
+
+    private void told(String now) {
+        if (!now.equals(trouble)) {
+            trouble = now;
+            if (now.isEmpty()) {
+                LOG.info("tokens are up to date again");
+            } else {
+                LOG.warn("tokens cannot be brought up to date: {}", now);
+            }
+        }
+    }
+}

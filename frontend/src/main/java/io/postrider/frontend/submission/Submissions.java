@@ -1,0 +1,87 @@
+package io.postrider.frontend.submission;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.postrider.common.address.ReversePath;
+import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.intake.Intake;
+import io.postrider.common.spool.intake.Lane;
+import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.OnDoubt;
+import io.postrider.frontend.compose.Composed;
+import io.postrider.frontend.compose.Composer;
+import io.postrider.frontend.refusal.Cleaned;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The path of every submission, whichever door it came through: check, compose, accept. */
+public final class Submissions {
+    private static final Logger LOG = LoggerFactory.getLogger(Submissions.class);
+
+    private final SubmissionRules rules;
+    private final Composer composer;
+    private final Intake intake;
+    private final SubmissionIds ids;
+    private final InstantSource clock;
+    private final Counter accepted;
+
+    public Submissions(
+            SubmissionRules rules, Composer composer, Intake intake, InstantSource clock, MeterRegistry meters) {
+        this.rules = rules;
+        this.composer = composer;
+        this.intake = intake;
+        this.ids = new SubmissionIds(clock);
+        this.clock = clock;
+        this.accepted = Counter.builder("postrider.accepted")
+                .description("Submissions stored durably and answered yes")
+                .register(meters);
+    }
+
+    /**
+     * Blocks until the mail is synced to disk, or says why it is refused; then nothing was stored.
+     *
+     * @throws io.postrider.common.spool.SpoolException nothing may be promised: the client gets no yes
+     */
+    public Receipt submit(SubmissionRequest request, Submitter submitter) {
+        return switch (rules.check(request)) {
+            case Checked.Invalid(var refusals) -> new Receipt.Refused(refusals);
+            case Checked.Valid(var submission) -> new Receipt.Accepted(accept(submission, submitter));
+        };
+    }
+
+    private SubmissionId accept(Submission submission, Submitter submitter) {
+        Instant now = clock.instant();
+        SubmissionId id = ids.next();
+        Composed message = composer.compose(
+                submission.author(), submission.recipients(), submission.subject(), submission.text(), id, now);
+        intake.accept(new NewSubmission(
+                id,
+                submitter.client().id(),
+                new ReversePath.ToMailbox(submission.author()),
+                message.content(),
+                message.needs(),
+                submission.envelopes(),
+                now,
+                null,
+                Lane.NORMAL,
+                OnDoubt.RETRY));
+        accepted.increment();
+        log(id, submission, submitter, message.content().size(), Duration.between(now, clock.instant()));
+        return id;
+    }
+
+    private static void log(SubmissionId id, Submission submission, Submitter submitter, long size, Duration took) {
+        LOG.info(
+                "accepted {} client={} address={} from={} recipients={} size={} took={}ms",
+                id,
+                Cleaned.logged(submitter.client().name()),
+                Cleaned.logged(submitter.address()),
+                submission.author().domain(),
+                submission.recipients().size(),
+                size,
+                took.toMillis());
+    }
+}

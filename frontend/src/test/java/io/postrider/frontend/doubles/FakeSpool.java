@@ -1,0 +1,95 @@
+package io.postrider.frontend.doubles;
+
+import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.Spool;
+import io.postrider.common.spool.SpoolHealth;
+import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.ledger.Journal;
+import io.postrider.common.spool.ledger.QueueReport;
+import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.ledger.SubmissionStatus;
+import io.postrider.common.spool.presence.Presence;
+import io.postrider.common.spool.queue.DeliveryQueue;
+import io.postrider.common.spool.retention.Retention;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A spool of which only the frontend's ports are there. */
+public final class FakeSpool implements Spool {
+    private final RecordingIntake intake = new RecordingIntake();
+    private final FakeClients clients = new FakeClients();
+    private final Map<SubmissionId, SubmissionStatus> statuses = new ConcurrentHashMap<>();
+    private volatile SpoolHealth health = new SpoolHealth(true, 1L << 40, "");
+
+    public void become(SpoolHealth now) {
+        health = now;
+    }
+
+    /** What the journal says of a submission that was accepted here; by itself it says one waits. */
+    public void settle(SubmissionId id, SubmissionStatus status) {
+        statuses.put(id, status);
+    }
+
+    @Override
+    public RecordingIntake intake() {
+        return intake;
+    }
+
+    @Override
+    public FakeClients clients() {
+        return clients;
+    }
+
+    @Override
+    public SpoolHealth health() {
+        return health;
+    }
+
+    @Override
+    public Journal journal() {
+        return new Journal() {
+            @Override
+            public Optional<SubmissionStatus> status(ClientId client, SubmissionId id) {
+                return intake.accepted().stream()
+                        .filter(one -> one.id().equals(id) && one.client().equals(client))
+                        .findFirst()
+                        .map(_ -> statuses.getOrDefault(id, new SubmissionStatus(1, 0, 0)));
+            }
+
+            @Override
+            public Optional<Story> story(SubmissionId id) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    @Override
+    public DeliveryQueue queue() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Presence presence() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public QueueReport report() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Retention retention() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void backup(Path file) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+}

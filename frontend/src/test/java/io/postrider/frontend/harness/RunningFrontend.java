@@ -1,0 +1,102 @@
+package io.postrider.frontend.harness;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.postrider.common.spool.Spool;
+import io.postrider.frontend.Frontend;
+import io.postrider.settings.FrontendSettings;
+import io.postrider.settings.FrontendSettings.FrontendLimits;
+import io.postrider.settings.FrontendSettings.RecipientRules;
+import io.postrider.settings.value.AddressBlock;
+import io.postrider.settings.value.ByteSize;
+import io.postrider.settings.value.ListenAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The real frontend on a free port, over any spool. */
+public final class RunningFrontend implements AutoCloseable {
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Frontend frontend;
+
+    public RunningFrontend(FrontendSettings settings, Spool spool) {
+        this.frontend = Frontend.start(settings, spool, meters, InstantSource.system());
+    }
+
+    /** Settings for tests: this many in flight, bodies up to 64 KB, this deadline. */
+    public static FrontendSettings settings(Path clientsFile, int inFlight, Duration deadline) {
+        return new FrontendSettings(
+                new ListenAddress("127.0.0.1", 0),
+                clientsFile,
+                List.of(AddressBlock.parse("127.0.0.1")),
+                new FrontendLimits(inFlight, ByteSize.parse("64KB"), 1000, deadline),
+                new RecipientRules(false, false));
+    }
+
+    public static FrontendSettings settings(Path clientsFile) {
+        return settings(clientsFile, 64, Duration.ofSeconds(20));
+    }
+
+    public int port() {
+        return frontend.port();
+    }
+
+    /** A request to be changed before it is sent. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
+    }
+
+    public HttpResponse<String> post(String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        return send(request.POST(BodyPublishers.ofString(json)).build());
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).build());
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Octets straight to the port, and everything that comes back until the other side closes. */
+    public String raw(String octets) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
+    /** What the metrics say. */
+    public String metrics() {
+        return meters.scrape();
+    }
+
+    @Override
+    public void close() {
+        frontend.close();
+        http.close();
+    }
+}
