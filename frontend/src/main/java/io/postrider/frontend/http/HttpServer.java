@@ -24,6 +24,9 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class HttpServer implements AutoCloseable {
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
     private static final Duration STOP_GRACE = Duration.ofSeconds(10);
+    /** When stopping, connections on which nothing moves are not waited for. */
+    private static final Duration STOP_IDLE = Duration.ofMillis(100);
+
     private static final int HEADER_SIZE = 8 * 1024;
 
     private final Javalin javalin;
@@ -82,6 +85,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setPort(settings.listen().port());
         connector.setAcceptQueueSize(1024);
         connector.setIdleTimeout(Math.min(LONGEST_IDLE.toMillis(), deadline.toMillis()));
+        connector.setShutdownIdleTimeout(STOP_IDLE.toMillis());
         connector.addBean(new RequestDeadline(connector, deadline));
         return connector;
     }

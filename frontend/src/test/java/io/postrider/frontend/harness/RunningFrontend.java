@@ -30,9 +30,11 @@ public final class RunningFrontend implements AutoCloseable {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final HttpClient http = HttpClient.newHttpClient();
     private final Frontend frontend;
+    private final int port;
 
     public RunningFrontend(FrontendSettings settings, Spool spool) {
         this.frontend = Frontend.start(settings, spool, meters, InstantSource.system());
+        this.port = frontend.port();
     }
 
     /** Settings for tests: this many in flight, bodies up to 64 KB, this deadline. */
@@ -50,7 +52,7 @@ public final class RunningFrontend implements AutoCloseable {
     }
 
     public int port() {
-        return frontend.port();
+        return port;
     }
 
     /** A request to be changed before it is sent. */
@@ -92,6 +94,11 @@ public final class RunningFrontend implements AutoCloseable {
     /** What the metrics say. */
     public String metrics() {
         return meters.scrape();
+    }
+
+    /** Stops the frontend; its client goes on. */
+    public void stop() {
+        frontend.close();
     }
 
     @Override
