@@ -55,10 +55,11 @@ public final class Capabilities {
         return announced.containsKey(keyword);
     }
 
-    /** The most octets a message may have, if any bound is announced. */
+    /** The most octets a message may have, if any bound is announced; 0 is none (RFC 1870, 4). */
     OptionalLong maxSize() {
         String size = announced.getOrDefault("SIZE", "");
-        return DIGITS.matcher(size).matches() ? OptionalLong.of(Long.parseLong(size)) : OptionalLong.empty();
+        long octets = DIGITS.matcher(size).matches() ? Long.parseLong(size) : 0;
+        return octets > 0 ? OptionalLong.of(octets) : OptionalLong.empty();
     }
 
     /** The lines of the reply to EHLO, the first with the exchanger's name. */

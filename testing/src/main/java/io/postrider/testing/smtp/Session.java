@@ -164,7 +164,7 @@ final class Session implements Runnable {
         }
         wire.discardArrived();
         wire.flush();
-        if (!voice.sayIfScripted(at(Stage.TLS_HANDSHAKE, ""))) {
+        if (!voice.sayIfScriptedToTheNextOctet(at(Stage.TLS_HANDSHAKE, ""))) {
             wire.startTls(exchange.certificate().get().serverContext());
             underTls = true;
             log.underTls();

@@ -34,6 +34,16 @@ final class Voice {
         return answer.code();
     }
 
+    /** Says something only if the script wants it, once the client has begun to speak: a server does not shake first. */
+    boolean sayIfScriptedToTheNextOctet(Occasion occasion) throws IOException {
+        Optional<Answer> answer = script.answerTo(occasion);
+        if (answer.isPresent()) {
+            wire.read();
+            say(answer.get());
+        }
+        return answer.isPresent();
+    }
+
     /** Says something only if the script wants it; it leaves apart from what was said before. */
     boolean sayIfScripted(Occasion occasion) throws IOException {
         Optional<Answer> answer = script.answerTo(occasion);
