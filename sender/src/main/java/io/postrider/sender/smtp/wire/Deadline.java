@@ -27,12 +27,15 @@ public final class Deadline {
         this.cut = cut;
     }
 
-    /** Arms it: so long from now, though not past the cap. */
+    /** Arms it: so long from now, though not past the cap; if that is over already, it is missed at once. */
     public void within(Duration time) {
-        long at = Math.min(cap, elapsed(nanoTime.getAsLong()) + time.toNanos());
+        long now = nanoTime.getAsLong();
         long before = due.get();
         if (before != MISSED) {
-            due.compareAndSet(before, at);
+            due.compareAndSet(before, Math.min(cap, elapsed(now) + time.toNanos()));
+            if (elapsed(now) >= cap) {
+                cutIfMissed(now);
+            }
         }
     }
 
