@@ -10,7 +10,6 @@ import io.postrider.sender.smtp.wire.Conversation;
 import io.postrider.sender.smtp.wire.Deadlines;
 import io.postrider.sender.smtp.wire.TlsUpgrade;
 import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,14 +37,13 @@ public final class SmtpConnector {
         this.helloName = helloName;
         this.timeouts = timeouts;
         this.deadlines = deadlines;
-        try {
-            this.tls = tlsPolicy == TlsPolicy.OPPORTUNISTIC ? new TlsUpgrade() : null;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no TLS", e);
-        }
+        this.tls = tlsPolicy == TlsPolicy.OPPORTUNISTIC ? new TlsUpgrade() : null;
     }
 
-    /** Connects, says EHLO, starts TLS as the policy wants: the session is ready for its first transaction. */
+    /**
+     * Connects, says EHLO, starts TLS as the policy wants: the session is ready for its first transaction. Interrupting the
+     * thread ends it.
+     */
     public SmtpSession connect(Peer peer) throws SmtpConnectException {
         Transcript transcript = new Transcript();
         Attempt first = new Attempt(peer, transcript, tls);
@@ -81,7 +79,7 @@ public final class SmtpConnector {
                 talk = Conversation.open(peer.address(), timeouts.connect(), deadlines, transcript);
                 Extensions offered = greet(talk);
                 talk.rest();
-                return new SmtpSession(peer, talk, offered, timeouts);
+                return new SmtpSession(peer, talk.localAddress(), talk, offered, timeouts);
             } catch (IOException e) {
                 throw failure(talk, new Cause.Unreachable(e.getMessage() + " at " + stage), false);
             } catch (RefusedException e) {

@@ -4,6 +4,7 @@ import io.postrider.common.delivery.Reply;
 import io.postrider.sender.smtp.grammar.Extensions;
 import io.postrider.sender.smtp.wire.Conversation;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,14 +15,16 @@ import java.util.Optional;
 public final class SmtpSession implements AutoCloseable {
 
     private final Peer peer;
+    private final InetSocketAddress source;
     private final Conversation talk;
     private final Extensions extensions;
     private final SmtpTimeouts timeouts;
     private int transactions;
     private boolean open = true;
 
-    SmtpSession(Peer peer, Conversation talk, Extensions extensions, SmtpTimeouts timeouts) {
+    SmtpSession(Peer peer, InetSocketAddress source, Conversation talk, Extensions extensions, SmtpTimeouts timeouts) {
         this.peer = peer;
+        this.source = source;
         this.talk = talk;
         this.extensions = extensions;
         this.timeouts = timeouts;
@@ -29,6 +32,11 @@ public final class SmtpSession implements AutoCloseable {
 
     public Peer peer() {
         return peer;
+    }
+
+    /** Our own address on this connection. */
+    public InetSocketAddress source() {
+        return source;
     }
 
     /** Protocol, cipher and what was verified; empty in clear. */

@@ -27,23 +27,36 @@ public final class TlsUpgrade {
     private static final String VERIFICATION = "postrider.verification";
     private static final int LONGEST_REASON = 120;
 
-    private final SSLContext context;
+    private @Nullable SSLContext context;
 
-    public TlsUpgrade() throws GeneralSecurityException {
-        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init((KeyStore) null);
-        context = SSLContext.getInstance("TLS");
-        context.init(
-                null,
-                new TrustManager[] {new Recording((X509ExtendedTrustManager) factory.getTrustManagers()[0])},
-                null);
+    /** Made when it is first needed: reading the trusted certificates takes longer than starting all the rest. */
+    private synchronized SSLContext context() throws IOException {
+        SSLContext made = context;
+        if (made == null) {
+            made = makeContext();
+            context = made;
+        }
+        return made;
+    }
+
+    private static SSLContext makeContext() throws IOException {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+            factory.init((KeyStore) null);
+            X509ExtendedTrustManager judge = (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+            SSLContext made = SSLContext.getInstance("TLS");
+            made.init(null, new TrustManager[] {new Recording(judge)}, null);
+            return made;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no TLS in this Java", e);
+        }
     }
 
     /** Shakes hands and puts TLS over the link; tells protocol, cipher and what was verified. */
     String encrypt(Link link, String host) throws IOException {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         Socket below = link.channel().socket();
-        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(below, name, below.getPort(), true);
+        SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(below, name, below.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         SNIHostName sni = sniOf(name);
@@ -59,9 +72,11 @@ public final class TlsUpgrade {
                 + (verification == null ? "not verified" : verification) + ")";
     }
 
+    /** The name to ask for; an address is none (RFC 6066, 3). */
     private static @Nullable SNIHostName sniOf(String name) {
+        boolean isAddress = name.indexOf(':') >= 0 || Character.isDigit(name.charAt(name.length() - 1));
         try {
-            return new SNIHostName(name);
+            return isAddress ? null : new SNIHostName(name);
         } catch (IllegalArgumentException _) {
             return null;
         }
