@@ -1,11 +1,23 @@
 package io.postrider.cli;
 
+import io.postrider.cli.demo.DemoCommand;
+import io.postrider.cli.demo.RehearseCommand;
+import io.postrider.cli.process.CleanerCommand;
+import io.postrider.cli.process.FrontendCommand;
+import io.postrider.cli.process.SenderCommand;
+import io.postrider.cli.process.UpCommand;
 import io.postrider.cli.report.ConfigCommand;
+import io.postrider.cli.report.ExplainCommand;
+import io.postrider.cli.report.HealthCommand;
+import io.postrider.cli.report.QueueCommand;
 import io.postrider.cli.shell.Diagnosis;
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Printable;
 import io.postrider.cli.shell.Shell;
 import io.postrider.cli.sink.SinkCommand;
+import io.postrider.cli.spool.BackupCommand;
+import io.postrider.cli.spool.ClientCommand;
+import io.postrider.cli.spool.RestoreCommand;
 import io.postrider.settings.value.ByteSize;
 import io.postrider.settings.value.ListenAddress;
 import java.util.LinkedHashMap;
@@ -20,14 +32,26 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Every subcommand by its name. Only the one that is asked for is loaded: reading them all costs a start its time. */
 final class Commands {
-    private static final Map<String, Function<Shell, Object>> BY_NAME = byName();
+    private static final Map<String, Function<Shell, CommandLine>> BY_NAME = byName();
 
     private Commands() {}
 
-    private static Map<String, Function<Shell, Object>> byName() {
-        Map<String, Function<Shell, Object>> commands = new LinkedHashMap<>();
-        commands.put("config", ConfigCommand::new);
-        commands.put("sink", SinkCommand::new);
+    private static Map<String, Function<Shell, CommandLine>> byName() {
+        Map<String, Function<Shell, CommandLine>> commands = new LinkedHashMap<>();
+        commands.put("up", shell -> new CommandLine(new UpCommand(shell)));
+        commands.put("frontend", shell -> new CommandLine(new FrontendCommand(shell)));
+        commands.put("sender", shell -> new CommandLine(new SenderCommand(shell)));
+        commands.put("cleaner", shell -> new CommandLine(new CleanerCommand(shell)));
+        commands.put("client", ClientCommand::line);
+        commands.put("queue", QueueCommand::line);
+        commands.put("explain", shell -> new CommandLine(new ExplainCommand(shell)));
+        commands.put("config", shell -> new CommandLine(new ConfigCommand(shell)));
+        commands.put("health", shell -> new CommandLine(new HealthCommand(shell)));
+        commands.put("backup", shell -> new CommandLine(new BackupCommand(shell)));
+        commands.put("restore", shell -> new CommandLine(new RestoreCommand(shell)));
+        commands.put("sink", shell -> new CommandLine(new SinkCommand(shell)));
+        commands.put("demo", shell -> new CommandLine(new DemoCommand(shell)));
+        commands.put("rehearse", shell -> new CommandLine(new RehearseCommand(shell)));
         return commands;
     }
 

@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what arrives and prints a line about it, and the message itself where that was asked for. */
-final class SinkScreen implements Receiver {
+public final class SinkScreen implements Receiver {
 
     /** How much is printed of each message. */
     enum Detail {
@@ -32,6 +32,16 @@ final class SinkScreen implements Receiver {
         this.inbox = inbox;
         this.files = files;
         this.detail = detail;
+    }
+
+    /** A line about each message; the last few are kept. */
+    public static SinkScreen lines(Shell shell) {
+        return new SinkScreen(shell, new Inbox(10), null, Detail.LINE);
+    }
+
+    /** Takes messages without a word. */
+    public static SinkScreen nothing(Shell shell) {
+        return new SinkScreen(shell, new Inbox(10), null, Detail.NOTHING);
     }
 
     @Override
@@ -75,7 +85,7 @@ final class SinkScreen implements Receiver {
     }
 
     /** The message, each line behind a bar, so that it cannot be taken for what the sink says. */
-    static String text(ReceivedMessage message) {
+    public static String text(ReceivedMessage message) {
         String text = Printable.lines(new String(message.octets(), StandardCharsets.UTF_8));
         return text.lines().map(line -> "   | " + line).reduce("", (all, line) -> all + line + "\n");
     }

@@ -1,0 +1,131 @@
+package io.postrider.cli.report;
+
+import io.postrider.cli.shell.Amounts;
+import io.postrider.cli.shell.Printable;
+import io.postrider.cli.shell.Table;
+import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.common.spool.ledger.Event;
+import io.postrider.common.spool.ledger.RecipientState;
+import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.ledger.Story.EnvelopeStory;
+import io.postrider.common.spool.ledger.Story.RecipientStory;
+import io.postrider.common.spool.queue.AttemptRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** A submission's whole story for people: where it stands, why it is not sent now, and what happened. */
+final class StoryText {
+    private static final int MOST_NAMED = 3;
+
+    private final Story story;
+    private final Why why;
+
+    StoryText(Story story, Why why) {
+        this.story = story;
+        this.why = why;
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("submission " + story.id() + " of client " + Printable.line(story.client()));
+        lines.add("  accepted  " + Amounts.time(story.acceptedAt(), why.zone()) + " ("
+                + Amounts.fromNow(story.acceptedAt(), why.now()) + ")");
+        lines.add("  sender    " + (story.reversePath().isEmpty() ? "<>" : Printable.line(story.reversePath())));
+        lines.add(
+                "  message   " + (story.messageRemoved() ? "removed by retention" : Amounts.size(story.messageSize())));
+        story.envelopes().forEach(envelope -> addEnvelope(lines, envelope));
+        if (!story.events().isEmpty()) {
+            lines.add("");
+            lines.add("what happened");
+            story.events().forEach(event -> addEvent(lines, event));
+        }
+        return lines;
+    }
+
+    private void addEnvelope(List<String> lines, EnvelopeStory envelope) {
+        lines.add("");
+        lines.add(envelope.domain() + ": " + standing(envelope) + tries(envelope));
+        if (envelope.state() != EnvelopeState.FINISHED) {
+            lines.add("  " + why.of(envelope));
+        }
+        Table table = new Table("RECIPIENT", "STATE", "LAST REPLY");
+        envelope.recipients().forEach(recipient -> table.row(recipient.mailbox(), state(recipient), last(recipient)));
+        table.lines().forEach(line -> lines.add("  " + line));
+    }
+
+    private static String standing(EnvelopeStory envelope) {
+        if (envelope.state() != EnvelopeState.FINISHED) {
+            return envelope.state().name().toLowerCase(Locale.ROOT);
+        }
+        long sent = envelope.recipients().stream()
+                .filter(recipient -> recipient.state() == RecipientState.SENT)
+                .count();
+        return sent == envelope.recipients().size() ? "sent" : sent == 0 ? "undeliverable" : "sent in part";
+    }
+
+    private static String tries(EnvelopeStory envelope) {
+        StringJoiner tries = new StringJoiner(", ", ", ", "").setEmptyValue("");
+        if (envelope.attempts() > 0) {
+            tries.add("tried " + (envelope.attempts() == 1 ? "once" : envelope.attempts() + " times"));
+        }
+        if (envelope.lostClaims() > 0) {
+            tries.add(envelope.lostClaims() + " tries cut off by the death of a sender");
+        }
+        return tries.toString();
+    }
+
+    private static String state(RecipientStory recipient) {
+        String state = recipient.state().name().toLowerCase(Locale.ROOT);
+        return recipient.doubts() == 0
+                ? state
+                : state + " (" + recipient.doubts() + " × in doubt: perhaps received already)";
+    }
+
+    private static String last(RecipientStory recipient) {
+        String words = recipient.state() == RecipientState.SENT ? "" : ReplyWords.of(recipient.last());
+        if (recipient.last().isEmpty()) {
+            return "-";
+        }
+        return recipient.last() + (words.isEmpty() ? "" : "  [" + words + "]");
+    }
+
+    private void addEvent(List<String> lines, Event event) {
+        String what = event.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String attempt = event.attempt() == 0 ? "" : "attempt " + event.attempt() + ": ";
+        String text = event.text().isEmpty() ? "" : ": " + Printable.line(event.text());
+        lines.add("  " + Amounts.time(event.at(), why.zone()) + "  " + attempt + what + about(event) + text);
+        AttemptRecord record = event.record();
+        if (record != null) {
+            lines.add("                       " + session(record));
+        }
+    }
+
+    private static String about(Event event) {
+        List<String> named = event.recipients();
+        if (named.isEmpty()) {
+            return "";
+        }
+        String first = String.join(", ", named.subList(0, Math.min(MOST_NAMED, named.size())));
+        int more = named.size() - MOST_NAMED;
+        return " " + Printable.line(more > 0 ? first + " and " + more + " more" : first);
+    }
+
+    private static String session(AttemptRecord record) {
+        StringJoiner parts = new StringJoiner(", ");
+        String host = record.host();
+        String address = record.address();
+        if (host == null) {
+            parts.add("no exchanger reached");
+        } else {
+            parts.add(Printable.line(host + (address == null ? "" : " [" + address + "]")));
+        }
+        String tls = record.tls();
+        parts.add("by " + Printable.line(record.route()));
+        parts.add(tls == null ? "not encrypted" : Printable.line(tls));
+        parts.add("came to " + Printable.line(record.stage()));
+        parts.add("took " + Amounts.took(record.took()));
+        return parts.toString();
+    }
+}

@@ -1,0 +1,54 @@
+package io.postrider.cli.spool;
+
+import io.postrider.cli.shell.ExitCode;
+import io.postrider.cli.shell.Failure;
+import io.postrider.cli.shell.GlobalOptions;
+import io.postrider.cli.shell.Shell;
+import io.postrider.common.spool.Spool;
+import io.postrider.common.spool.SpoolListener;
+import io.postrider.common.spool.clients.Clients;
+import java.security.SecureRandom;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code postrider client add}: a token for a new client, or one more for a known one. */
+@Command(
+        name = "add",
+        header = "Enter a client and print a token for it; the token is shown only this once.",
+        description = "%nThe token is the only line on standard output, so that a script can keep it. For a client that"
+                + " is known already it is one more token; the others go on to hold.",
+        footer = {"%nExamples:", "  postrider client add billing", "  postrider client add billing > billing.token"})
+final class ClientAddCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin
+    final GlobalOptions options = new GlobalOptions();
+
+    @Parameters(paramLabel = "NAME", description = "Letters, digits, '.', '_' and '-', at most 64.")
+    String name = "";
+
+    ClientAddCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+            throw new Failure(
+                    ExitCode.USAGE,
+                    "NAME: must have letters, digits, '.', '_' and '-', at most 64, not '" + name + "'");
+        }
+        NewToken token = NewToken.mint(new SecureRandom());
+        try (Spool spool = SpoolOpening.open(options.settings(shell), SpoolListener.NONE)) {
+            Clients.Secret secret =
+                    token.giveTo(name, spool.clients(), shell.clock().instant());
+            shell.complain("secret " + secret.number() + " of client \"" + name
+                    + "\", shown only this once; revoke it with: postrider client revoke " + name + " "
+                    + secret.number() + options.repeated());
+        }
+        shell.say(token.reveal());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,6 @@
+/// Commands on a spool that may be in use at the same time: who may hand in mail, backup and restore; and how every
+/// command opens the spool that the settings name. Knows no running process.
+@NullMarked
+package io.postrider.cli.spool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.postrider.cli.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.postrider.common.address.Domain;
+import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.common.spool.ledger.Event;
+import io.postrider.common.spool.ledger.EventType;
+import io.postrider.common.spool.ledger.QueueReport.Hold;
+import io.postrider.common.spool.ledger.RecipientState;
+import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.ledger.Story.EnvelopeStory;
+import io.postrider.common.spool.ledger.Story.RecipientStory;
+import io.postrider.common.spool.queue.AttemptRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StoryTextTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+    private static final SubmissionId ID =
+            SubmissionId.parse("019aa7d2b0f47c3f8e2a6f0d1c5b4a39").orElseThrow();
+    private static final RecipientStory SENT =
+            new RecipientStory("alice@a.example", RecipientState.SENT, 0, "250 2.0.0 taken");
+    private static final RecipientStory FULL =
+            new RecipientStory("bob@a.example", RecipientState.WAITING, 1, "452 4.2.2 mailbox over quota");
+
+    @Test
+    void tellsStandingReasonAndHistory() {
+        EnvelopeStory envelope = envelope(EnvelopeState.QUEUED, NOW.plusSeconds(300), null, 1, SENT, FULL);
+        Event accepted = new Event(
+                1, NOW.minusSeconds(60), EventType.ACCEPTED, ID, new ClientId(1), null, List.of(), 0, "", null);
+        AttemptRecord record = new AttemptRecord(
+                NOW.minusSeconds(60),
+                Duration.ofMillis(120),
+                "mx",
+                "mx.a.example",
+                "192.0.2.1:25",
+                "TLSv1.3 AES",
+                "final-dot");
+        Event deferred = new Event(
+                2,
+                NOW.minusSeconds(59),
+                EventType.DEFERRED,
+                ID,
+                new ClientId(1),
+                "a.example",
+                List.of("bob@a.example"),
+                1,
+                "452 4.2.2 mailbox over quota",
+                record);
+        assertEquals(
+                List.of(
+                        "submission 019aa7d2b0f47c3f8e2a6f0d1c5b4a39 of client billing",
+                        "  accepted  2026-11-22 11:59:00 (1m ago)",
+                        "  sender    <>",
+                        "  message   2.0 KB",
+                        "",
+                        "a.example: queued, tried once",
+                        "  next try in 5m (2026-11-22 12:05:00): the last one was put off, since the mailbox is full",
+                        "  RECIPIENT        STATE                                             LAST REPLY",
+                        "  alice@a.example  sent                                              250 2.0.0 taken",
+                        "  bob@a.example    waiting (1 × in doubt: perhaps received already)  452 4.2.2 mailbox over"
+                                + " quota  [the mailbox is full]",
+                        "",
+                        "what happened",
+                        "  2026-11-22 11:59:00  accepted",
+                        "  2026-11-22 11:59:01  attempt 1: deferred bob@a.example: 452 4.2.2 mailbox over quota",
+                        "                       mx.a.example [192.0.2.1:25], by mx, TLSv1.3 AES, came to final-dot,"
+                                + " took 120 ms"),
+                new StoryText(story(List.of(accepted, deferred), envelope), why(Optional.empty(), 1)).lines());
+    }
+
+    @Test
+    void namesTheOneThingThatHoldsAnEnvelope() {
+        EnvelopeStory due = envelope(EnvelopeState.QUEUED, NOW.minusSeconds(1), null, 0, FULL);
+        Hold hold = new Hold(NOW, "uplink");
+        assertTrue(why(Optional.of(hold), 0).of(due).contains("held (uplink)"));
+        assertTrue(why(Optional.empty(), 0).of(due).startsWith("no sender is alive"));
+        assertEquals(
+                "due now: the next free sender takes it",
+                why(Optional.empty(), 1).of(due));
+        EnvelopeStory resting = envelope(EnvelopeState.QUEUED, NOW.minusSeconds(1), NOW.plusSeconds(60), 0, FULL);
+        assertEquals(
+                "next try in 1m (2026-11-22 12:01:00): all mail for a.example waits, because no exchanger of it could"
+                        + " be spoken to (connect timed out)",
+                why(Optional.empty(), 1).of(resting));
+        assertEquals(
+                "is being tried now by sender 7, which has died; another sender takes over once one is started",
+                why(Optional.empty(), 0).of(envelope(EnvelopeState.CLAIMED, NOW, null, 0, FULL)));
+        assertTrue(why(Optional.empty(), 1)
+                .of(envelope(EnvelopeState.PARKED, NOW, null, 0, FULL))
+                .contains("must not be sent twice"));
+    }
+
+    @Test
+    void wordsForReplies() {
+        assertEquals("there is no such mailbox there", ReplyWords.of("550 5.1.1 <x@y>: user unknown"));
+        assertEquals("their server takes no mail from us at the moment", ReplyWords.of("421 closing"));
+        assertEquals("the domain takes no mail at all (null MX)", ReplyWords.of("5.1.10 null MX"));
+        assertEquals("", ReplyWords.of("connect timed out"));
+        assertEquals("", ReplyWords.of(""));
+    }
+
+    private static Why why(Optional<Hold> hold, long senders) {
+        return new Why(hold, senders, NOW, ZoneOffset.UTC);
+    }
+
+    private static EnvelopeStory envelope(
+            EnvelopeState state, Instant due, @Nullable Instant ready, int attempts, RecipientStory... recipients) {
+        return new EnvelopeStory(
+                new Domain("a.example"),
+                state,
+                due,
+                attempts,
+                0,
+                ready,
+                "connect timed out",
+                "sender 7",
+                List.of(recipients));
+    }
+
+    private static Story story(List<Event> events, EnvelopeStory... envelopes) {
+        return new Story(ID, "billing", "", NOW.minusSeconds(60), 2048, false, List.of(envelopes), events);
+    }
+}
