@@ -34,7 +34,8 @@ public final class Frontend implements AutoCloseable {
         Credentials credentials = new Credentials(spool.clients(), settings.clientsFile(), clock, System::nanoTime);
         SubmissionRules rules =
                 new SubmissionRules(settings.recipients(), settings.limits().recipients());
-        Submissions submissions = new Submissions(rules, new Composer(hostName()), spool.intake(), clock, meters);
+        Submissions submissions =
+                new Submissions(rules, new Composer(messageIdDomain(settings)), spool.intake(), clock, meters);
         CredentialsWatch watch = CredentialsWatch.start(credentials);
         try {
             return new Frontend(HttpDoors.open(settings, spool, submissions, credentials, meters), watch);
@@ -56,7 +57,12 @@ public final class Frontend implements AutoCloseable {
         watch.close();
     }
 
-    /** The right side of every Message-ID made here: a name nobody else uses. */
+    private static String messageIdDomain(FrontendSettings settings) {
+        String set = settings.messageIdDomain();
+        return set != null ? set : hostName();
+    }
+
+    /** A machine may have a name that is no domain, with an underscore for example. */
     private static String hostName() {
         try {
             return Domain.parse(InetAddress.getLocalHost().getHostName()).toString();

@@ -7,6 +7,7 @@ import static io.postrider.settings.key.ValueTypes.listenAddress;
 import static io.postrider.settings.key.ValueTypes.number;
 import static io.postrider.settings.key.ValueTypes.path;
 import static io.postrider.settings.key.ValueTypes.size;
+import static io.postrider.settings.key.ValueTypes.text;
 import static io.postrider.settings.key.ValueTypes.yesOrNo;
 
 import io.postrider.settings.key.Key;
@@ -18,14 +19,19 @@ import io.postrider.settings.value.ListenAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** How mail is taken in over HTTP: where, from whom, and how much at once. */
+/**
+ * How mail is taken in over HTTP: where, from whom, and how much at once. No {@code messageIdDomain} means the machine's
+ * host name.
+ */
 public record FrontendSettings(
         ListenAddress listen,
         Path clientsFile,
         List<AddressBlock> trustedProxies,
         FrontendLimits limits,
-        RecipientRules recipients) {
+        RecipientRules recipients,
+        @Nullable String messageIdDomain) {
 
     /** Bounds on what one request, and all requests together, may take. */
     public record FrontendLimits(int inFlight, ByteSize requestSize, int recipients, Duration requestDeadline) {}
@@ -42,8 +48,8 @@ public record FrontendSettings(
     private static final Key<ByteSize> MAX_REQUEST_SIZE =
             Key.of("frontend.max-request-size", size("1KB", "1GB"), "25MB", """
             The largest request body; a larger one is answered 413.""");
-    private static final Key<Integer> MAX_RECIPIENTS = Key.of(
-            "frontend.max-recipients", number(1, 100_000), "1000", "How many recipients one submission may have.");
+    private static final Key<Integer> MAX_RECIPIENTS =
+            Key.of("frontend.max-recipients", number(1, 1000), "1000", "How many recipients one submission may have.");
     private static final Key<Duration> REQUEST_DEADLINE =
             Key.of("frontend.request-deadline", duration("100ms", "1h"), "1m", """
             How long a request may take from its first octet to its answer before it is given up.""");
@@ -57,6 +63,13 @@ public record FrontendSettings(
             Key.of("frontend.allow-single-label-domains", yesOrNo(), "false", """
             Whether recipients' domains may be a single word, as in user@localhost.""");
 
+    private static final Key<String> MESSAGE_ID_DOMAIN = Key.unset(
+            "frontend.message-id-domain",
+            text().only(name -> name.matches("[A-Za-z0-9.-]{1,255}"), "must be a domain name"),
+            """
+            The domain in the Message-ID of every mail composed here, one that is yours. Unset, the machine's host \
+            name.""");
+
     static final Section SECTION = new Section(
             "frontend",
             "Takes mail in over HTTP.",
@@ -69,7 +82,8 @@ public record FrontendSettings(
                     REQUEST_DEADLINE,
                     TRUSTED_PROXIES,
                     ALLOW_ADDRESS_LITERALS,
-                    ALLOW_SINGLE_LABEL_DOMAINS));
+                    ALLOW_SINGLE_LABEL_DOMAINS,
+                    MESSAGE_ID_DOMAIN));
 
     public FrontendSettings {
         trustedProxies = List.copyOf(trustedProxies);
@@ -85,6 +99,7 @@ public record FrontendSettings(
                         values.get(MAX_REQUEST_SIZE),
                         values.get(MAX_RECIPIENTS),
                         values.get(REQUEST_DEADLINE)),
-                new RecipientRules(values.get(ALLOW_ADDRESS_LITERALS), values.get(ALLOW_SINGLE_LABEL_DOMAINS)));
+                new RecipientRules(values.get(ALLOW_ADDRESS_LITERALS), values.get(ALLOW_SINGLE_LABEL_DOMAINS)),
+                values.find(MESSAGE_ID_DOMAIN));
     }
 }

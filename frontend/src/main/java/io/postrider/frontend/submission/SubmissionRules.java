@@ -129,9 +129,12 @@ public final class SubmissionRules {
     private static void checkSurrogates(String field, String text, Refusals refusals) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) {
+                continue;
+            }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
                 i++;
-            } else if (Character.isSurrogate(c)) {
+            } else {
                 refusals.add(field, "has half a surrogate pair (" + named(c) + ") at position " + i);
                 return;
             }

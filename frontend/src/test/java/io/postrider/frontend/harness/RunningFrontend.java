@@ -44,7 +44,8 @@ public final class RunningFrontend implements AutoCloseable {
                 clientsFile,
                 List.of(AddressBlock.parse("127.0.0.1")),
                 new FrontendLimits(inFlight, ByteSize.parse("64KB"), 1000, deadline),
-                new RecipientRules(false, false));
+                new RecipientRules(false, false),
+                "mail.example.com");
     }
 
     public static FrontendSettings settings(Path clientsFile) {
