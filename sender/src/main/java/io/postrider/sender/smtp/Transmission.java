@@ -181,9 +181,11 @@ final class Transmission {
     }
 
     private Envelope.Characters characters(List<Mailbox> recipients) {
-        return needsUtf8(what) || recipients.stream().anyMatch(Mailbox::needsSmtputf8)
-                ? Envelope.Characters.UTF8
-                : Envelope.Characters.ASCII;
+        boolean internationalised = needsUtf8(what);
+        for (Mailbox recipient : recipients) {
+            internationalised |= recipient.needsSmtputf8();
+        }
+        return internationalised ? Envelope.Characters.UTF8 : Envelope.Characters.ASCII;
     }
 
     private static boolean needsUtf8(SmtpTransaction what) {
