@@ -23,7 +23,11 @@ final class ReplyWords {
         String detail = parts.group(3);
         String code = parts.group(1);
         String meaning = detail == null ? "" : BY_DETAIL.getOrDefault(detail, "");
-        return meaning.isEmpty() && code != null ? BY_CODE.getOrDefault(code, "") : meaning;
+        if (meaning.isEmpty()) {
+            return code == null ? "" : BY_CODE.getOrDefault(code, "");
+        }
+        boolean greylisting = "4".equals(parts.group(2)) && detail != null && detail.startsWith("7.");
+        return greylisting ? meaning + " for now; it may be greylisting, which passes with another try" : meaning;
     }
 
     private static Map<String, String> byDetail() {
@@ -51,8 +55,8 @@ final class ReplyWords {
         meanings.put("5.3", "too many recipients at once; the others follow");
         meanings.put("6.3", "they cannot take 8-bit content");
         meanings.put("6.7", "they cannot take addresses beyond ASCII");
-        meanings.put("7.0", "their policy, or greylisting that passes with another try");
-        meanings.put("7.1", "their policy does not let this mail in; greylisting passes with another try");
+        meanings.put("7.0", "their policy does not let this mail in");
+        meanings.put("7.1", "their policy does not let this mail in");
         meanings.put("7.23", "our SPF record does not allow this machine");
         meanings.put("7.25", "our address has no proper reverse name in the DNS");
         meanings.put("7.26", "our mail is not authenticated as they require (SPF, DKIM)");

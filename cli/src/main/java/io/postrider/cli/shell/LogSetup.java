@@ -51,6 +51,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         root.setLevel(level);
         root.addAppender(appender);
         Level quiet = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
+        // It would tell with a stack trace of an address in use what the command says in a line.
+        loggers.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
         QUIET.forEach(name -> loggers.getLogger(name).setLevel(quiet));
     }
 

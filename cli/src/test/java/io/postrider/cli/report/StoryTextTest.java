@@ -105,6 +105,10 @@ class StoryTextTest {
         assertEquals("there is no such mailbox there", ReplyWords.of("550 5.1.1 <x@y>: user unknown"));
         assertEquals("their server takes no mail from us at the moment", ReplyWords.of("421 closing"));
         assertEquals("the domain takes no mail at all (null MX)", ReplyWords.of("5.1.10 null MX"));
+        assertEquals("their policy does not let this mail in", ReplyWords.of("550 5.7.1 spam"));
+        assertEquals(
+                "their policy does not let this mail in for now; it may be greylisting, which passes with another try",
+                ReplyWords.of("451 4.7.1 come again"));
         assertEquals("", ReplyWords.of("connect timed out"));
         assertEquals("", ReplyWords.of(""));
     }
