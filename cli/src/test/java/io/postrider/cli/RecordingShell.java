@@ -4,8 +4,8 @@ import io.postrider.cli.shell.Shell;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 
@@ -32,7 +32,7 @@ final class RecordingShell {
                         "POSTRIDER_SPOOL_URL", "sqlite:" + data.resolve("spool.db"),
                         "POSTRIDER_SPOOL_BALLAST", "0",
                         "POSTRIDER_SPOOL_FREE_SPACE_FLOOR", "1MB"),
-                InstantSource.fixed(NOW),
+                Clock.fixed(NOW, ZoneOffset.UTC),
                 ZoneOffset.UTC,
                 false);
         int exit = Commands.parserFor(arguments, shell).execute(arguments);

@@ -43,7 +43,7 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DemoReceiver receiver = new DemoReceiver(SinkScreen.lines(shell));
         try (Lifetime lifetime = Lifetime.begin()) {
-            SmallWorld world = SmallWorld.begin(lifetime, receiver, Map.of());
+            SmallWorld world = SmallWorld.begin(lifetime, receiver, Map.of(), shell.clock());
             introduce(world);
             String id = tellOfOneMail(world, receiver);
             receiver.storyIsTold();

@@ -30,7 +30,8 @@ public final class RehearseCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DemoReceiver receiver = new DemoReceiver(SinkScreen.nothing(shell));
         try (Lifetime lifetime = Lifetime.begin()) {
-            SmallWorld world = SmallWorld.begin(lifetime, receiver, Map.of("POSTRIDER_METRICS_LISTEN", "127.0.0.1:0"));
+            SmallWorld world = SmallWorld.begin(
+                    lifetime, receiver, Map.of("POSTRIDER_METRICS_LISTEN", "127.0.0.1:0"), shell.clock());
             world.startSending();
             try (DemoClient client = new DemoClient(world)) {
                 List<String> ids = new ArrayList<>();

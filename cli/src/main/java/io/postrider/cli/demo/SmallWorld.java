@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -40,21 +40,21 @@ final class SmallWorld {
     }
 
     /** Starts it; it ends, and its directory goes, with the lifetime. */
-    static SmallWorld begin(Lifetime lifetime, Receiver receiver, Map<String, String> more) {
+    static SmallWorld begin(Lifetime lifetime, Receiver receiver, Map<String, String> more, Clock clock) {
         Path directory =
                 lifetime.keep(TemporaryDirectory.make("postrider-demo-")).path();
         ListenAddress sink = new ListenAddress(
                 LOOPBACK,
-                lifetime.keep(startSink(receiver, FreePort.orAny(2525))).port());
-        Parts parts = Parts.begin(settings(directory, sink, more), lifetime);
+                lifetime.keep(startSink(receiver, FreePort.orAny(2525), clock)).port());
+        Parts parts = Parts.begin(settings(directory, sink, more), lifetime, clock);
         NewToken token = NewToken.mint(new SecureRandom());
-        token.giveTo("demo", parts.spool().clients(), InstantSource.system().instant());
+        token.giveTo("demo", parts.spool().clients(), clock.instant());
         return new SmallWorld(directory, parts, parts.startFrontend(), sink, token.reveal());
     }
 
-    private static SinkServer startSink(Receiver receiver, int port) {
+    private static SinkServer startSink(Receiver receiver, int port, Clock clock) {
         try {
-            return SinkServer.start(LOOPBACK, port, SinkLimits.usual(), receiver, InstantSource.system());
+            return SinkServer.start(LOOPBACK, port, SinkLimits.usual(), receiver, clock);
         } catch (IOException e) {
             throw new Failure(ExitCode.FAILED, "the sink cannot listen on " + LOOPBACK + ": " + e.getMessage(), e);
         }

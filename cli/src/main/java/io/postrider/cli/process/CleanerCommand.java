@@ -44,7 +44,7 @@ public final class CleanerCommand implements Callable<Integer> {
         Settings settings = options.settings(shell);
         LogSetup.apply(settings.log());
         try (Lifetime lifetime = Lifetime.begin()) {
-            Parts parts = Parts.begin(settings, lifetime);
+            Parts parts = Parts.begin(settings, lifetime, shell.clock());
             parts.startCleaner();
             parts.startMetrics();
             shell.say("postrider cleaner: ready, spool " + settings.spool().url());

@@ -33,7 +33,7 @@ public final class FrontendCommand implements Callable<Integer> {
         Settings settings = options.settings(shell, listen.overrides());
         LogSetup.apply(settings.log());
         try (Lifetime lifetime = Lifetime.begin()) {
-            Parts parts = Parts.begin(settings, lifetime);
+            Parts parts = Parts.begin(settings, lifetime, shell.clock());
             ListenAddress address = parts.startFrontend();
             parts.startMetrics();
             if (parts.spool().clients().all().isEmpty()) {

@@ -18,19 +18,21 @@ public final class Parts {
     private final Lifetime lifetime;
     private final Metrics metrics;
     private final Spool spool;
+    private final Clock clock;
 
-    Parts(Settings settings, Lifetime lifetime, Metrics metrics, Spool spool) {
+    private Parts(Settings settings, Lifetime lifetime, Metrics metrics, Spool spool, Clock clock) {
         this.settings = settings;
         this.lifetime = lifetime;
         this.metrics = metrics;
         this.spool = spool;
+        this.clock = clock;
     }
 
     /** Opens the spool for a process and all that its parts will stand on. */
-    public static Parts begin(Settings settings, Lifetime lifetime) {
+    public static Parts begin(Settings settings, Lifetime lifetime, Clock clock) {
         Metrics metrics = lifetime.keep(new Metrics(settings.metrics()));
         Spool spool = lifetime.keep(SpoolOpening.open(settings, metrics.spoolListener()));
-        return new Parts(settings, lifetime, metrics, spool);
+        return new Parts(settings, lifetime, metrics, spool, clock);
     }
 
     public Spool spool() {
@@ -41,7 +43,7 @@ public final class Parts {
     public ListenAddress startFrontend() {
         ListenAddress listen = settings.frontend().listen();
         try {
-            Frontend frontend = Frontend.start(settings.frontend(), spool, metrics.registry(), Clock.systemUTC());
+            Frontend frontend = Frontend.start(settings.frontend(), spool, metrics.registry(), clock);
             return new ListenAddress(listen.host(), lifetime.run(frontend).port());
         } catch (RuntimeException e) {
             throw bindFailure(e) ? cannotListen(listen, e) : e;
@@ -49,11 +51,11 @@ public final class Parts {
     }
 
     public void startSender() {
-        lifetime.run(Sender.start(settings.sender(), spool, metrics.registry(), Clock.systemUTC()));
+        lifetime.run(Sender.start(settings.sender(), spool, metrics.registry(), clock));
     }
 
     public void startCleaner() {
-        lifetime.run(Cleaner.start(settings.cleaner(), spool, Clock.systemUTC()));
+        lifetime.run(Cleaner.start(settings.cleaner(), spool, clock));
     }
 
     /** Shows the metrics where the settings ask for it. */

@@ -30,7 +30,7 @@ public final class SenderCommand implements Callable<Integer> {
         Settings settings = options.settings(shell);
         LogSetup.apply(settings.log());
         try (Lifetime lifetime = Lifetime.begin()) {
-            Parts parts = Parts.begin(settings, lifetime);
+            Parts parts = Parts.begin(settings, lifetime, shell.clock());
             parts.startSender();
             parts.startMetrics();
             shell.say("postrider sender: ready, spool " + settings.spool().url());

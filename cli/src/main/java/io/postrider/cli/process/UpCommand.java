@@ -39,7 +39,7 @@ public final class UpCommand implements Callable<Integer> {
         Settings settings = options.settings(shell, listen.overrides());
         LogSetup.apply(settings.log());
         try (Lifetime lifetime = Lifetime.begin()) {
-            Parts parts = Parts.begin(settings, lifetime);
+            Parts parts = Parts.begin(settings, lifetime, shell.clock());
             FirstClient.of(settings, parts.spool()).makeIfNobodyIsKnown(shell, "up");
             ListenAddress address = parts.startFrontend();
             parts.startSender();

@@ -3,7 +3,7 @@ package io.postrider.cli.shell;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public record Shell(
         PrintWriter out,
         PrintWriter err,
         Map<String, String> environment,
-        InstantSource clock,
+        Clock clock,
         ZoneId zone,
         boolean interactive) {
 
@@ -31,7 +31,7 @@ public record Shell(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                 System.getenv(),
-                InstantSource.system(),
+                Clock.systemUTC(),
                 ZoneId.systemDefault(),
                 Optional.ofNullable(System.console())
                         .filter(Console::isTerminal)

@@ -16,8 +16,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -85,8 +85,8 @@ class FirstClientTest {
 
     private void make(boolean interactive) {
         PrintWriter writer = new PrintWriter(out, true);
-        Shell shell =
-                new Shell(writer, writer, Map.of(), InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC, interactive);
+        Shell shell = new Shell(
+                writer, writer, Map.of(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), ZoneOffset.UTC, interactive);
         FirstClient.of(settings, spool).makeIfNobodyIsKnown(shell, "up");
     }
 }

@@ -1,4 +1,4 @@
-package io.postrider.cli.report;
+package io.postrider.cli.process;
 
 import io.postrider.cli.http.HttpCalls;
 import io.postrider.cli.shell.ExitCode;
