@@ -22,6 +22,7 @@ final class DestinationLoad {
     private int inSession;
     private int endedSinceAsked;
     private int failures;
+    private boolean suspended;
     private boolean everWorked;
     private long workedAt;
     private long touchedAt;
@@ -36,7 +37,10 @@ final class DestinationLoad {
         lock.lock();
         try {
             failures = failuresNow;
-            if (failuresNow > 0) {
+            if (active + settling == 0) {
+                suspended = false;
+            }
+            if (failuresNow > 0 || suspended) {
                 window = 1;
                 return active + settling == 0 ? 1 : 0;
             }
@@ -58,14 +62,22 @@ final class DestinationLoad {
         }
     }
 
-    /** Waits for one of the window's sessions, in turn. */
-    void enterSession() throws InterruptedException {
+    /**
+     * Waits for one of the window's sessions, in turn.
+     *
+     * @return false where others found meanwhile that the destination cannot be spoken to
+     */
+    boolean enterSession() throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (inSession >= window) {
+            while (inSession >= window && !suspended) {
                 slotFreed.await();
             }
+            if (suspended) {
+                return false;
+            }
             inSession++;
+            return true;
         } finally {
             lock.unlock();
         }
@@ -109,6 +121,7 @@ final class DestinationLoad {
             everWorked = true;
             workedAt = now;
             failures = 0;
+            suspended = false;
             if (window < cap) {
                 window++;
                 slotFreed.signal();
@@ -131,6 +144,8 @@ final class DestinationLoad {
                 return 0;
             }
             window = 1;
+            suspended = true;
+            slotFreed.signalAll();
             return failures + 1;
         } finally {
             lock.unlock();

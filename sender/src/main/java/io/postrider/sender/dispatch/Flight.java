@@ -87,7 +87,9 @@ final class Flight implements Runnable {
     }
 
     private Ending inSession() throws InterruptedException {
-        load.enterSession();
+        if (!load.enterSession()) {
+            return new Ending.GiveBack(flights.now());
+        }
         try {
             flights.sessions().acquire();
             try {
