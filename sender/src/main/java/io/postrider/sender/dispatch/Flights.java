@@ -41,6 +41,7 @@ public final class Flights {
     private final Quarantine quarantine = new Quarantine();
     private final Set<Flight> flying = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger turningAway = new AtomicInteger();
     private final AtomicInteger settling = new AtomicInteger();
     private final Semaphore sessions;
     private final int mostActive;
@@ -108,21 +109,31 @@ public final class Flights {
     }
 
     private void turnAway(Claim claim, Instant due) {
-        Thread.ofVirtual()
-                .start(() -> tools.settler()
-                        .store(Flight.describe(claim), () -> tools.queue().giveBack(claim, due)));
+        turningAway.incrementAndGet();
+        Thread.ofVirtual().start(() -> {
+            try {
+                tools.settler()
+                        .store(Flight.describe(claim), () -> tools.queue().giveBack(claim, due));
+            } finally {
+                turningAway.decrementAndGet();
+            }
+        });
     }
 
     private boolean awaitNone(Duration atMost) {
         long deadline = System.nanoTime() + atMost.toNanos();
         try {
-            while (!flying.isEmpty() && System.nanoTime() - deadline < 0) {
+            while (!isEmpty() && System.nanoTime() - deadline < 0) {
                 Thread.sleep(Duration.ofMillis(2));
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        return flying.isEmpty();
+        return isEmpty();
+    }
+
+    private boolean isEmpty() {
+        return flying.isEmpty() && turningAway.get() == 0;
     }
 
     Flights.Tools tools() {
