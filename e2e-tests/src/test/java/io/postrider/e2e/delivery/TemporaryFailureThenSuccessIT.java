@@ -1,0 +1,57 @@
+package io.postrider.e2e.delivery;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.postrider.e2e.harness.Site;
+import io.postrider.e2e.harness.World;
+import io.postrider.e2e.http.Mail;
+import io.postrider.testing.smtp.ScriptedMailExchanger;
+import io.postrider.testing.smtp.received.Fate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What an exchanger refuses for now stays queued and is tried again until it is taken. */
+@Tag("remote")
+class TemporaryFailureThenSuccessIT {
+
+    @RegisterExtension
+    final World world = new World();
+
+    @Test
+    @Tag("exchanger")
+    void sentAtTheThirdAttempt() {
+        Site site = Site.of(world);
+        ScriptedMailExchanger exchanger = site.exchanger();
+        String bob = Site.someone("b.test");
+        exchanger.onFinalDot(bob).times(1).reply(451, "4.3.0 try again later");
+        exchanger.onMail().times(1).reply(451, "4.3.0 try again later");
+
+        String id = site.api().send(Mail.of("hello", bob)).accepted();
+        assertEquals("queued", site.api().status(id));
+        site.api().awaitStatus(id, "sent", site.patience().multipliedBy(2));
+
+        assertEquals(1, exchanger.count(Fate.REFUSED));
+        assertEquals(1, exchanger.count(Fate.ACCEPTED));
+    }
+
+    @Test
+    void theSinkTakesItAtTheSecondAttempt() {
+        Site site = Site.withSink(world);
+        String bob = Site.someone("b.test");
+        String id = site.api()
+                .send(Mail.of("hello", bob).from("tempfail-once-me@from.test"))
+                .accepted();
+        site.api().awaitStatus(id, "sent", site.patience());
+    }
+
+    @Test
+    void theSinkRefusesForGood() {
+        Site site = Site.withSink(world);
+        String bob = Site.someone("b.test");
+        String id = site.api()
+                .send(Mail.of("hello", bob).from("refuse-sender-me@from.test"))
+                .accepted();
+        site.api().awaitStatus(id, "undeliverable", site.patience());
+    }
+}
