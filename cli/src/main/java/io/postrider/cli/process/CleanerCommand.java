@@ -46,7 +46,7 @@ public final class CleanerCommand implements Callable<Integer> {
         try (Lifetime lifetime = Lifetime.begin()) {
             Parts parts = Parts.begin(settings, lifetime, shell.clock());
             parts.startCleaner();
-            parts.startMetrics();
+            parts.startMetrics().ifPresent(url -> shell.say("postrider cleaner: metrics at " + url));
             shell.say("postrider cleaner: ready, spool " + settings.spool().url());
             return lifetime.await();
         }

@@ -35,7 +35,7 @@ public final class FrontendCommand implements Callable<Integer> {
         try (Lifetime lifetime = Lifetime.begin()) {
             Parts parts = Parts.begin(settings, lifetime, shell.clock());
             ListenAddress address = parts.startFrontend();
-            parts.startMetrics();
+            parts.startMetrics().ifPresent(url -> shell.say("postrider frontend: metrics at " + url));
             if (parts.spool().clients().all().isEmpty()) {
                 shell.complain(
                         "nobody is known yet; `postrider client add NAME" + options.repeated() + "` makes a token");

@@ -26,7 +26,7 @@ public final class Lifetime implements AutoCloseable {
     private final CountDownLatch failed = new CountDownLatch(1);
     private boolean over;
 
-    private Lifetime() {}
+    Lifetime() {}
 
     /** Begins: from now on SIGTERM, SIGINT and the death of a main loop end the process in order. */
     public static Lifetime begin() {
@@ -88,7 +88,7 @@ public final class Lifetime implements AutoCloseable {
      * Requests and sessions run on virtual threads and fail alone. The main loops run on platform threads: without one
      * of them the process would be half dead, so it ends, and whoever supervises it starts a whole one.
      */
-    private void died(Thread thread, Throwable cause) {
+    void died(Thread thread, Throwable cause) {
         log.error("thread {} died", thread.getName(), cause);
         if (!thread.isVirtual()) {
             log.error("a process without its thread {} is of no use: stopping", thread.getName());

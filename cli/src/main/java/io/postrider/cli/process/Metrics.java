@@ -17,6 +17,7 @@ import io.postrider.settings.MetricsSettings;
 import io.postrider.settings.value.ListenAddress;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of this process: one registry for all its parts, shown where {@code metrics.listen} says, else not kept. */
@@ -42,9 +43,9 @@ final class Metrics implements AutoCloseable {
     }
 
     /** Answers from now on, with what the spool and the JVM tell beside what the parts count. */
-    void serve(Spool spool) {
+    Optional<String> serve(Spool spool) {
         if (listen == null || !(registry instanceof PrometheusMeterRegistry prometheus)) {
-            return;
+            return Optional.empty();
         }
         CachedCount waiting = new CachedCount(spool.report()::waiting, COUNT_AGAIN_AFTER, System::nanoTime);
         Gauge.builder("postrider.waiting", waiting, CachedCount::value)
@@ -54,7 +55,9 @@ final class Metrics implements AutoCloseable {
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
         try {
-            endpoint = MetricsEndpoint.start(listen.host(), listen.port(), prometheus::scrape);
+            MetricsEndpoint started = MetricsEndpoint.start(listen.host(), listen.port(), prometheus::scrape);
+            endpoint = started;
+            return Optional.of("http://" + new ListenAddress(listen.host(), started.port()) + "/metrics");
         } catch (IOException e) {
             throw new Failure(
                     ExitCode.FAILED,
@@ -62,14 +65,6 @@ final class Metrics implements AutoCloseable {
                             + "; each process needs a port of its own (POSTRIDER_METRICS_LISTEN)",
                     e);
         }
-    }
-
-    /** Where the metrics are, if anywhere. */
-    @Nullable
-    String url() {
-        return listen == null || endpoint == null
-                ? null
-                : "http://" + new ListenAddress(listen.host(), endpoint.port()) + "/metrics";
     }
 
     @Override

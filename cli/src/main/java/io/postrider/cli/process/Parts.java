@@ -11,6 +11,7 @@ import io.postrider.settings.Settings;
 import io.postrider.settings.value.ListenAddress;
 import java.net.BindException;
 import java.time.Clock;
+import java.util.Optional;
 
 /** How each part of the system is started: the diagram of what gets what. */
 public final class Parts {
@@ -58,9 +59,9 @@ public final class Parts {
         lifetime.run(Cleaner.start(settings.cleaner(), spool, clock));
     }
 
-    /** Shows the metrics where the settings ask for it. */
-    public void startMetrics() {
-        metrics.serve(spool);
+    /** Shows the metrics where the settings ask for it, and tells where that is. */
+    public Optional<String> startMetrics() {
+        return metrics.serve(spool);
     }
 
     private static boolean bindFailure(Throwable thrown) {

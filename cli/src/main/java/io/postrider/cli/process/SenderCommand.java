@@ -32,7 +32,7 @@ public final class SenderCommand implements Callable<Integer> {
         try (Lifetime lifetime = Lifetime.begin()) {
             Parts parts = Parts.begin(settings, lifetime, shell.clock());
             parts.startSender();
-            parts.startMetrics();
+            parts.startMetrics().ifPresent(url -> shell.say("postrider sender: metrics at " + url));
             shell.say("postrider sender: ready, spool " + settings.spool().url());
             return lifetime.await();
         }

@@ -44,7 +44,7 @@ public final class UpCommand implements Callable<Integer> {
             ListenAddress address = parts.startFrontend();
             parts.startSender();
             parts.startCleaner();
-            parts.startMetrics();
+            parts.startMetrics().ifPresent(url -> shell.say("postrider up: metrics at " + url));
             shell.say("postrider up: listening on http://" + address);
             return lifetime.await();
         }

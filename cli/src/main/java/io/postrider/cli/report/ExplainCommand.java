@@ -9,11 +9,14 @@ import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.presence.Heartbeat;
 import io.postrider.settings.Settings;
 import io.postrider.settings.value.Durations;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +56,7 @@ public final class ExplainCommand implements Callable<Integer> {
             Story story = spool.journal()
                     .story(asked)
                     .orElseThrow(() -> new Failure(ExitCode.FAILED, unknown(asked, settings)));
-            Why why = why(spool, settings.sender().heartbeat().lostAfter());
+            Why why = why(spool, settings.sender().heartbeat().muteAfter());
             if (json) {
                 shell.say(Json.text(StoryJson.of(story, why)));
             } else {
@@ -63,11 +66,12 @@ public final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private Why why(Spool spool, Duration lostAfter) {
+    private Why why(Spool spool, Duration deadAfter) {
         Instant now = shell.clock().instant();
-        long alive = QueueState.senders(spool).stream()
-                .filter(sender -> QueueState.isAlive(sender, lostAfter, now))
-                .count();
+        Set<String> alive = QueueState.senders(spool).stream()
+                .filter(sender -> QueueState.isAlive(sender, deadAfter, now))
+                .map(Heartbeat::label)
+                .collect(Collectors.toSet());
         return new Why(spool.report().held(), alive, now, shell.zone());
     }
 

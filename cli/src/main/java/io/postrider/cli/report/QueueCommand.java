@@ -55,10 +55,10 @@ public final class QueueCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Duration lostAfter = options.settings(shell).sender().heartbeat().lostAfter();
+        Duration deadAfter = options.settings(shell).sender().heartbeat().muteAfter();
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
             QueueState queue =
-                    QueueState.of(spool, limit, lostAfter, shell.clock().instant());
+                    QueueState.of(spool, limit, deadAfter, shell.clock().instant());
             if (json) {
                 shell.say(Json.text(QueueJson.of(queue)));
             } else {

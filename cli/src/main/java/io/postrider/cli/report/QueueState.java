@@ -15,14 +15,14 @@ import java.util.Optional;
  * The queue as it was a moment ago.
  *
  * @param senders entered senders, the one that beat last first
- * @param lostAfter how old a heartbeat may be for its sender to pass as alive
+ * @param deadAfter how old a heartbeat may be for its sender to pass as alive: one that is mute sends nothing
  */
 record QueueState(
         List<Destination> destinations,
         long waiting,
         Optional<Hold> held,
         List<Heartbeat> senders,
-        Duration lostAfter,
+        Duration deadAfter,
         Instant now) {
 
     QueueState {
@@ -30,13 +30,13 @@ record QueueState(
         senders = List.copyOf(senders);
     }
 
-    static QueueState of(Spool spool, int limit, Duration lostAfter, Instant now) {
+    static QueueState of(Spool spool, int limit, Duration deadAfter, Instant now) {
         return new QueueState(
                 spool.report().destinations(limit),
                 spool.report().waiting(),
                 spool.report().held(),
                 senders(spool),
-                lostAfter,
+                deadAfter,
                 now);
     }
 
@@ -49,11 +49,11 @@ record QueueState(
 
     /** Judged by wall clocks, which is good enough for people and for nobody else. */
     boolean isAlive(Heartbeat sender) {
-        return isAlive(sender, lostAfter, now);
+        return isAlive(sender, deadAfter, now);
     }
 
-    static boolean isAlive(Heartbeat sender, Duration lostAfter, Instant now) {
-        return sender.beatAt().plus(lostAfter).isAfter(now);
+    static boolean isAlive(Heartbeat sender, Duration deadAfter, Instant now) {
+        return sender.beatAt().plus(deadAfter).isAfter(now);
     }
 
     long livingSenders() {

@@ -71,7 +71,8 @@ final class StoryText {
             tries.add("tried " + (envelope.attempts() == 1 ? "once" : envelope.attempts() + " times"));
         }
         if (envelope.lostClaims() > 0) {
-            tries.add(envelope.lostClaims() + " tries cut off by the death of a sender");
+            tries.add(envelope.lostClaims() + (envelope.lostClaims() == 1 ? " try" : " tries")
+                    + " cut off by the death of a sender");
         }
         return tries.toString();
     }

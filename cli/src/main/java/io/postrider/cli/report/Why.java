@@ -9,21 +9,26 @@ import io.postrider.common.spool.ledger.Story.RecipientStory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Why an envelope is not delivered now, in a sentence: the one thing that holds it, whatever else might afterwards.
  *
- * @param livingSenders how many senders are alive
+ * @param living the labels of the senders that are alive
  */
-record Why(Optional<Hold> held, long livingSenders, Instant now, ZoneId zone) {
+record Why(Optional<Hold> held, Set<String> living, Instant now, ZoneId zone) {
+
+    Why {
+        living = Set.copyOf(living);
+    }
 
     String of(EnvelopeStory envelope) {
         return switch (envelope.state()) {
             case FINISHED -> "finished";
             case PARKED -> parked(envelope);
             case HELD -> "held: waits to be released";
-            case CLAIMED -> "is being tried now by " + owner(envelope) + lost();
-            case TRANSMITTING -> "is being transmitted now by " + owner(envelope) + lost();
+            case CLAIMED -> "is being tried now by " + owner(envelope);
+            case TRANSMITTING -> "is being transmitted now by " + owner(envelope);
             case QUEUED -> queued(envelope);
         };
     }
@@ -33,7 +38,7 @@ record Why(Optional<Hold> held, long livingSenders, Instant now, ZoneId zone) {
             return "the whole queue is held (" + Printable.line(held.get().reason())
                     + "); `postrider queue release` lets it go";
         }
-        if (livingSenders == 0) {
+        if (living.isEmpty()) {
             return "no sender is alive; `postrider up` or `postrider sender` starts one";
         }
         Instant ready = envelope.destinationReadyAt();
@@ -68,13 +73,16 @@ record Why(Optional<Hold> held, long livingSenders, Instant now, ZoneId zone) {
         return Amounts.fromNow(at, now) + " (" + Amounts.time(at, zone) + ")";
     }
 
-    private static String owner(EnvelopeStory envelope) {
+    private String owner(EnvelopeStory envelope) {
         String label = envelope.ownerLabel();
-        return label == null ? "a sender" : Printable.line(label);
-    }
-
-    private String lost() {
-        return livingSenders > 0 ? "" : ", which has died; another sender takes over once one is started";
+        if (label == null) {
+            return "a sender";
+        }
+        if (living.contains(label)) {
+            return Printable.line(label);
+        }
+        return Printable.line(label) + ", which shows no sign of life any more; another sender takes over "
+                + (living.isEmpty() ? "once one is started" : "in a moment");
     }
 
     private static String reason(EnvelopeStory envelope) {

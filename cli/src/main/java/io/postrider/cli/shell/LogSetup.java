@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * {@link #apply} only warnings are written.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
-    private static final String PLAIN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} - %msg%n%ex{short}";
+    private static final String PLAIN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0} - %msg%n%ex";
 
     /** Libraries whose announcements say nothing to an operator. */
     private static final List<String> QUIET =
@@ -66,6 +66,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
                 json.setWithNanoseconds(false);
                 json.setWithArguments(false);
                 json.setWithMessage(false);
+                json.setWithMDC(false);
                 json.setWithFormattedMessage(true);
                 json.start();
                 yield json;

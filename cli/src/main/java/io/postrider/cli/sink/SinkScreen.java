@@ -81,7 +81,7 @@ public final class SinkScreen implements Receiver {
                 path(message.reversePath()),
                 recipients(message.recipients()),
                 Amounts.size(message.size()),
-                Printable.line(message.header("Subject")));
+                Printable.line(EncodedWords.decode(message.header("Subject"))));
     }
 
     /** The message, each line behind a bar, so that it cannot be taken for what the sink says. */

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -75,27 +76,33 @@ class StoryTextTest {
                         "  2026-11-22 11:59:01  attempt 1: deferred bob@a.example: 452 4.2.2 mailbox over quota",
                         "                       mx.a.example [192.0.2.1:25], by mx, TLSv1.3 AES, came to final-dot,"
                                 + " took 120 ms"),
-                new StoryText(story(List.of(accepted, deferred), envelope), why(Optional.empty(), 1)).lines());
+                new StoryText(story(List.of(accepted, deferred), envelope), why(Optional.empty(), "sender 8")).lines());
     }
 
     @Test
     void namesTheOneThingThatHoldsAnEnvelope() {
         EnvelopeStory due = envelope(EnvelopeState.QUEUED, NOW.minusSeconds(1), null, 0, FULL);
         Hold hold = new Hold(NOW, "uplink");
-        assertTrue(why(Optional.of(hold), 0).of(due).contains("held (uplink)"));
-        assertTrue(why(Optional.empty(), 0).of(due).startsWith("no sender is alive"));
+        assertTrue(why(Optional.of(hold)).of(due).contains("held (uplink)"));
+        assertTrue(why(Optional.empty()).of(due).startsWith("no sender is alive"));
         assertEquals(
                 "due now: the next free sender takes it",
-                why(Optional.empty(), 1).of(due));
+                why(Optional.empty(), "sender 8").of(due));
         EnvelopeStory resting = envelope(EnvelopeState.QUEUED, NOW.minusSeconds(1), NOW.plusSeconds(60), 0, FULL);
         assertEquals(
                 "next try in 1m (2026-11-22 12:01:00): all mail for a.example waits, because no exchanger of it could"
                         + " be spoken to (connect timed out)",
-                why(Optional.empty(), 1).of(resting));
+                why(Optional.empty(), "sender 8").of(resting));
         assertEquals(
-                "is being tried now by sender 7, which has died; another sender takes over once one is started",
-                why(Optional.empty(), 0).of(envelope(EnvelopeState.CLAIMED, NOW, null, 0, FULL)));
-        assertTrue(why(Optional.empty(), 1)
+                "is being tried now by sender 7, which shows no sign of life any more; another sender takes over once"
+                        + " one is started",
+                why(Optional.empty()).of(envelope(EnvelopeState.CLAIMED, NOW, null, 0, FULL)));
+        EnvelopeStory claimed = envelope(EnvelopeState.CLAIMED, NOW, null, 0, FULL);
+        assertEquals(
+                "is being tried now by sender 7",
+                why(Optional.empty(), "sender 7").of(claimed));
+        assertTrue(why(Optional.empty(), "sender 8").of(claimed).endsWith("takes over in a moment"));
+        assertTrue(why(Optional.empty(), "sender 8")
                 .of(envelope(EnvelopeState.PARKED, NOW, null, 0, FULL))
                 .contains("must not be sent twice"));
     }
@@ -113,8 +120,8 @@ class StoryTextTest {
         assertEquals("", ReplyWords.of(""));
     }
 
-    private static Why why(Optional<Hold> hold, long senders) {
-        return new Why(hold, senders, NOW, ZoneOffset.UTC);
+    private static Why why(Optional<Hold> hold, String... senders) {
+        return new Why(hold, Set.of(senders), NOW, ZoneOffset.UTC);
     }
 
     private static EnvelopeStory envelope(
