@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -76,6 +77,14 @@ public final class FreeSpace {
         }
         // Written out, not set in size: a sparse file frees nothing.
         byte[] block = new byte[1 << 16];
+        try {
+            Files.createFile(
+                    ballastFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } catch (IOException e) {
+            // Another process lays it down at this moment, or nobody can.
+            LOG.debug("ballast {}: {}", ballastFile, e.getMessage());
+            return;
+        }
         try (OutputStream out = Files.newOutputStream(ballastFile)) {
             for (long left = ballast; left > 0; left -= block.length) {
                 out.write(block, 0, (int) Math.min(left, block.length));
