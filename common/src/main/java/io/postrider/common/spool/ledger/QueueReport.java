@@ -1,6 +1,7 @@
 package io.postrider.common.spool.ledger;
 
 import io.postrider.common.address.Domain;
+import io.postrider.common.message.SubmissionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,11 @@ public interface QueueReport {
     /** Stops all claiming until {@link #release}. */
     void hold(String reason, Instant now);
 
-    /** Ends a hold; mail moves at once. */
-    void release();
+    /** Ends a hold; mail moves at once, and its give-up time counts from now. */
+    void release(Instant now);
+
+    /** Puts a submission's parked envelopes back into the queue, due now; returns how many there were. */
+    int release(SubmissionId id, Instant now);
 
     /** A spool-wide stop. */
     record Hold(Instant since, String reason) {}

@@ -27,6 +27,11 @@ final class Backup {
             SpoolFile.create(target);
             copy(spool, target);
         } catch (IOException | SQLException e) {
+            try {
+                Files.deleteIfExists(target);
+            } catch (IOException left) {
+                e.addSuppressed(left);
+            }
             throw new SpoolException(
                     SpoolException.Reason.FAILED, "the backup " + target + " failed: " + e.getMessage(), e);
         }
@@ -49,6 +54,7 @@ final class Backup {
             throw new SpoolException(
                     SpoolException.Reason.REFUSED, spool.path() + " exists already; nothing was restored");
         }
+        refuseLeftOvers(spool.path());
         Path draft = spool.path().resolveSibling(spool.path().getFileName() + "-restore");
         try {
             Files.createDirectories(spool.directory());
@@ -60,6 +66,18 @@ final class Backup {
         } catch (IOException | SQLException e) {
             throw new SpoolException(
                     SpoolException.Reason.FAILED, "the backup " + backup + " cannot be restored: " + e.getMessage(), e);
+        }
+    }
+
+    /** A log that is left of the old spool would be replayed over the restored one: SQLite does not tie it to its file. */
+    private static void refuseLeftOvers(Path spool) {
+        for (String suffix : new String[] {"-wal", "-shm", "-journal"}) {
+            Path left = spool.resolveSibling(spool.getFileName() + suffix);
+            if (Files.exists(left)) {
+                throw new SpoolException(
+                        SpoolException.Reason.REFUSED,
+                        left + " is left of an old spool and belongs to it; move it away together with the old spool");
+            }
         }
     }
 

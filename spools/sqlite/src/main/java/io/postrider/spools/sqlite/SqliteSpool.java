@@ -37,6 +37,8 @@ final class SqliteSpool implements Spool {
     private final Notice notice;
     private final Writer writer;
     private final Readers readers;
+    // Its own: a heartbeat that waited behind somebody's long report would cost its sender its claims.
+    private final Readers heartbeatReader;
     private final RecentMessages recent = new RecentMessages(RECENT_OCTETS);
 
     SqliteSpool(SpoolFile file, SpoolOptions options) {
@@ -45,6 +47,7 @@ final class SqliteSpool implements Spool {
         this.notice = new Notice(options.noticeInterval());
         this.writer = new Writer(file.path(), options.listener(), options.writeDeadline(), space, notice);
         this.readers = new Readers(file.path(), READERS);
+        this.heartbeatReader = new Readers(file.path(), 1);
     }
 
     SqliteSpool start() {
@@ -72,7 +75,7 @@ final class SqliteSpool implements Spool {
 
     @Override
     public Presence presence() {
-        return new SqlitePresence(writer, readers);
+        return new SqlitePresence(writer, heartbeatReader);
     }
 
     @Override
@@ -124,5 +127,6 @@ final class SqliteSpool implements Spool {
     public void close() {
         writer.close();
         readers.close();
+        heartbeatReader.close();
     }
 }

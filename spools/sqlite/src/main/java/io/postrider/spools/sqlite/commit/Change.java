@@ -2,6 +2,7 @@ package io.postrider.spools.sqlite.commit;
 
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import java.sql.SQLException;
+import java.util.List;
 
 /**
  * Something to be changed in a group commit. It may be applied more than once before it counts (a group in which
@@ -36,4 +37,9 @@ public interface Change<T> {
 
     /** Called on the writer right after the commit, before anybody is answered. */
     default void committed(T result) {}
+
+    /** It was committed after its caller had given up waiting: what is to be done so that nothing is held by nobody. */
+    default List<Change<?>> abandoned(T result) {
+        return List.of();
+    }
 }

@@ -20,6 +20,8 @@ final class Checkpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
+    private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     /** A page is often written by many groups and copied once: copying later is cheaper, a longer log dearer to read. */
     private static final long COPY_AT_OCTETS = 16 << 20;
 
@@ -67,6 +69,7 @@ final class Checkpoints implements AutoCloseable {
             return connection;
         } catch (SQLException e) {
             LOG.warn("spool checkpoint: {}", e.getMessage());
+            LockSupport.parkNanos(PAUSE_AFTER_FAILURE_NANOS);
             if (connection != null) {
                 connection.close();
             }
@@ -78,9 +81,9 @@ final class Checkpoints implements AutoCloseable {
     void afterGroup(SpoolConnection writer, long octets) throws SQLException {
         written.addAndGet(octets + GROUP_OVERHEAD);
         if (writersTurn) {
-            copy(writer);
-            written.set(0);
             writersTurn = false;
+            written.set(0);
+            copy(writer);
         }
     }
 

@@ -3,6 +3,7 @@ package io.postrider.spools.sqlite.commit;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -40,18 +41,27 @@ final class Pending<T extends @Nullable Object> {
         refusal = reason;
     }
 
+    /** Answers the caller after the commit; returns what is to be done where the caller is gone. */
     @SuppressWarnings("NullAway") // result is null only where T is nullable, as Void is
-    void complete() {
+    List<Change<?>> complete() {
         if (refusal != null) {
             answer.completeExceptionally(refusal);
-        } else {
-            change.committed(result);
-            answer.complete(result);
+            return List.of();
         }
+        change.committed(result);
+        return answer.complete(result) ? List.of() : change.abandoned(result);
     }
 
     void fail(SpoolException reason) {
         answer.completeExceptionally(reason);
+    }
+
+    /** Lets the writer see that nobody waits any more; or takes the answer that has just come. */
+    private T giveUp(SpoolException reason) {
+        if (answer.completeExceptionally(reason)) {
+            throw reason;
+        }
+        return answer.join();
     }
 
     /**
@@ -69,10 +79,11 @@ final class Pending<T extends @Nullable Object> {
                 return answer.get(waitNanos, TimeUnit.NANOSECONDS);
             }
         } catch (TimeoutException e) {
-            throw new SpoolException(SpoolException.Reason.BUSY, "the spool's disk does not answer", e);
+            return giveUp(new SpoolException(SpoolException.Reason.BUSY, "the spool's disk does not answer", e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new SpoolException(SpoolException.Reason.CLOSED, "interrupted while waiting for a commit", e);
+            return giveUp(
+                    new SpoolException(SpoolException.Reason.CLOSED, "interrupted while waiting for a commit", e));
         } catch (ExecutionException e) {
             SpoolException reason = e.getCause() instanceof SpoolException spool
                     ? spool

@@ -70,9 +70,9 @@ public final class Writer implements AutoCloseable {
         }
         if (change.purpose() == Change.Purpose.INTAKE) {
             space.admit();
-        }
-        if (queue.size() > QUEUE_LIMIT) {
-            throw new SpoolException(SpoolException.Reason.BUSY, "the spool is busy: too many changes wait");
+            if (queue.size() > QUEUE_LIMIT) {
+                throw new SpoolException(SpoolException.Reason.BUSY, "the spool is busy: too many changes wait");
+            }
         }
         Pending<T> pending = new Pending<>(change, System.nanoTime() + deadlineNanos);
         queue.add(pending);
@@ -128,13 +128,8 @@ public final class Writer implements AutoCloseable {
             commit.write(group);
             long ended = System.nanoTime();
             broken = null;
-            for (Pending<?> pending : group) {
-                pending.complete();
-                if (pending.change.makesDue()) {
-                    notice.ring();
-                }
-            }
-            listener.committed(group.size(), Duration.ofNanos(ended - begun), Duration.ofNanos(commit.lastSyncNanos()));
+            group.forEach(this::answer);
+            tell(group.size(), Duration.ofNanos(ended - begun), Duration.ofNanos(commit.lastSyncNanos()));
             checkpoints.afterGroup(commit.connection(), octets(group));
         } catch (SQLException e) {
             reopenAfter(new SpoolException(SpoolException.Reason.FAILED, "checkpoint: " + e.getMessage(), e));
@@ -145,6 +140,29 @@ public final class Writer implements AutoCloseable {
             if (e.reason() != SpoolException.Reason.BUSY) {
                 reopenAfter(e);
             }
+        }
+    }
+
+    /** Each by itself: whatever one caller's answer runs into, the others get theirs. */
+    private void answer(Pending<?> pending) {
+        try {
+            for (Change<?> change : pending.complete()) {
+                queue.add(new Pending<>(change, System.nanoTime() + deadlineNanos));
+            }
+            if (pending.change.makesDue()) {
+                notice.ring();
+            }
+        } catch (RuntimeException e) {
+            LOG.error("spool writer: after a commit: {}", e.toString(), e);
+            pending.fail(new SpoolException(SpoolException.Reason.FAILED, "after the commit: " + e, e));
+        }
+    }
+
+    private void tell(int changes, Duration took, Duration sync) {
+        try {
+            listener.committed(changes, took, sync);
+        } catch (RuntimeException e) {
+            LOG.warn("spool listener: {}", e.toString());
         }
     }
 
@@ -189,7 +207,8 @@ public final class Writer implements AutoCloseable {
             try {
                 notice.look(open.connection());
             } catch (SQLException e) {
-                LOG.warn("spool: looking for other processes' commits: {}", e.getMessage());
+                reopenAfter(new SpoolException(
+                        SpoolException.Reason.FAILED, "looking for other processes' commits: " + e.getMessage(), e));
             }
         }
     }

@@ -160,12 +160,16 @@ public final class SpoolConnection implements AutoCloseable {
 
     @Override
     public void close() {
+        for (PreparedStatement statement : statements.values()) {
+            quietly(statement);
+        }
+        quietly(connection);
+    }
+
+    private static void quietly(AutoCloseable resource) {
         try {
-            for (PreparedStatement statement : statements.values()) {
-                statement.close();
-            }
-            connection.close();
-        } catch (SQLException ignored) {
+            resource.close();
+        } catch (Exception ignored) {
             // Nothing is pending on a connection that is given up: what was not committed was promised to nobody.
         }
     }

@@ -1,6 +1,7 @@
 package io.postrider.spools.sqlite.ledger;
 
 import io.postrider.common.address.Domain;
+import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.commit.Readers;
@@ -69,6 +70,11 @@ public final class SqliteQueueReport implements QueueReport {
     }
 
     @Override
+    public int release(SubmissionId id, Instant now) {
+        return writer.commit(new ReleaseChange(id, now.toEpochMilli()));
+    }
+
+    @Override
     public void hold(String reason, Instant now) {
         writer.commit(connection -> connection.update(
                 "INSERT INTO hold (id, since, reason) VALUES (1, ?, ?) ON CONFLICT (id) DO NOTHING",
@@ -77,10 +83,13 @@ public final class SqliteQueueReport implements QueueReport {
     }
 
     @Override
-    public void release() {
+    public void release(Instant now) {
         writer.commit(new Change<Integer>() {
             @Override
             public Integer apply(SpoolConnection connection) throws SQLException {
+                connection.update(
+                        "INSERT INTO version VALUES ('released-at', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                        now.toEpochMilli());
                 return connection.update("DELETE FROM hold");
             }
 

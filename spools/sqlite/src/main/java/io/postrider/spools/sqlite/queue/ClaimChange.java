@@ -1,6 +1,7 @@
 package io.postrider.spools.sqlite.queue;
 
 import io.postrider.common.address.Domain;
+import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.ClaimRequest;
 import io.postrider.common.spool.queue.DestinationState;
@@ -19,6 +20,9 @@ final class ClaimChange implements Change<List<Claim>> {
     /** A destination with something due and room for it at the sender. */
     private record Ready(long id, Domain domain, int room) {}
 
+    /** The write lock is not held for long over destinations where nothing is due after all. */
+    private static final int EMPTY_ROUNDS = 100;
+
     private final ClaimRequest request;
     private final Map<Long, Long> lastClient;
 
@@ -31,10 +35,11 @@ final class ClaimChange implements Change<List<Claim>> {
     @Override
     public List<Claim> apply(SpoolConnection connection) throws SQLException {
         List<Claim> claims = new ArrayList<>();
-        if (connection.number("SELECT count(*) FROM hold") > 0) {
+        if (connection.number("SELECT count(*) FROM hold") > 0 || !isPresent(connection)) {
             return claims;
         }
         Map<Long, Integer> taken = new HashMap<>();
+        int empty = 0;
         while (claims.size() < request.limit()) {
             int before = claims.size();
             List<Ready> ready = ready(connection, taken);
@@ -45,11 +50,19 @@ final class ClaimChange implements Change<List<Claim>> {
                 taken.merge(ready.get(i).id(), some, Integer::sum);
             }
             // Destinations that were shown ready too early are corrected by now; behind them others may be.
-            if (claims.size() == before && ready.size() < request.limit()) {
+            if (claims.size() == before && (ready.size() < request.limit() || ++empty == EMPTY_ROUNDS)) {
                 break;
             }
         }
         return claims;
+    }
+
+    /** An instance that was declared lost must not claim: nobody would end what it never learns of. */
+    private boolean isPresent(SpoolConnection connection) throws SQLException {
+        return connection.number(
+                        "SELECT count(*) FROM instance WHERE id = ? AND lost = 0",
+                        request.owner().value())
+                > 0;
     }
 
     private List<Ready> ready(SpoolConnection connection, Map<Long, Integer> taken) throws SQLException {
@@ -77,16 +90,41 @@ final class ClaimChange implements Change<List<Claim>> {
         long after = lastClient.getOrDefault(destination.id(), -1L);
         List<Due.Group> groups = Due.groups(connection, destination.id(), after, now, share);
         int left = share;
-        for (int i = 0; i < groups.size() && left > 0; i++) {
-            int some = Math.ceilDiv(left, groups.size() - i);
-            for (long envelope : Due.envelopes(connection, destination.id(), groups.get(i), now, some)) {
-                claims.add(ClaimRows.claim(connection, envelope, destination.domain(), request.owner()));
-                left--;
-            }
-            lastClient.put(destination.id(), groups.get(i).client());
+        for (Lane lane : Lane.values()) {
+            List<Due.Group> inLane =
+                    groups.stream().filter(group -> group.lane() == lane).toList();
+            left -= serve(connection, destination, inLane, left, claims);
         }
         correct(connection, destination.id(), now);
         return share - left;
+    }
+
+    /** Gives each client of a lane its part of the places, and more where others do not need theirs. */
+    private int serve(
+            SpoolConnection connection, Ready destination, List<Due.Group> groups, int share, List<Claim> claims)
+            throws SQLException {
+        int left = share;
+        for (int i = 0; i < groups.size() && left > 0; i++) {
+            Due.Group group = groups.get(i);
+            int part = Math.ceilDiv(left, groups.size() - i);
+            long now = request.now().toEpochMilli();
+            for (long envelope : Due.envelopes(connection, destination.id(), group, now, part)) {
+                ClaimRows.claim(connection, envelope, destination.domain(), request.owner())
+                        .ifPresent(claims::add);
+                left--;
+            }
+            lastClient.put(destination.id(), group.client());
+        }
+        return share - left;
+    }
+
+    @Override
+    public List<Change<?>> abandoned(List<Claim> claims) {
+        List<Change<?>> back = new ArrayList<>();
+        for (Claim claim : claims) {
+            back.add(ClaimEnd.giveBack(claim, request.now()));
+        }
+        return back;
     }
 
     /** Puts the destination in its place again: behind those who wait longer, or away when nothing is due. */

@@ -1,7 +1,6 @@
 package io.postrider.spools.sqlite.queue;
 
 import io.postrider.common.spool.queue.Claim;
-import io.postrider.common.spool.queue.Recipient;
 import io.postrider.common.spool.queue.Settled;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
@@ -47,13 +46,5 @@ final class ClaimEnd {
                 return true;
             }
         };
-    }
-
-    static String waiting(Claim claim) {
-        StringBuilder lines = new StringBuilder();
-        for (Recipient recipient : claim.recipients()) {
-            lines.append(lines.isEmpty() ? "" : "\n").append(recipient.mailbox());
-        }
-        return lines.toString();
     }
 }

@@ -14,10 +14,16 @@ import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Marks an envelope as claimed and reads all that its owner needs. */
 final class ClaimRows {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ClaimRows.class);
 
     private record Envelope(
             long epoch,
@@ -31,7 +37,20 @@ final class ClaimRows {
 
     private ClaimRows() {}
 
-    static Claim claim(SpoolConnection connection, long number, Domain domain, InstanceId owner) throws SQLException {
+    /** The claim; empty for an envelope whose rows do not fit together, which is parked: it must not stand in others' way. */
+    static Optional<Claim> claim(SpoolConnection connection, long number, Domain domain, InstanceId owner)
+            throws SQLException {
+        try {
+            return Optional.of(read(connection, number, domain, owner));
+        } catch (NoSuchElementException | IllegalArgumentException e) {
+            LOG.error("spool: envelope {} cannot be read and is parked: {}", number, e.toString());
+            connection.update("UPDATE envelope SET state = 4, owner = NULL WHERE id = ?", number);
+            return Optional.empty();
+        }
+    }
+
+    private static Claim read(SpoolConnection connection, long number, Domain domain, InstanceId owner)
+            throws SQLException {
         Envelope envelope = connection
                 .first(
                         """
@@ -64,7 +83,7 @@ final class ClaimRows {
                                 row.getInt(5)),
                         envelope.message(),
                         Keys.submissionOf(number))
-                .orElseThrow(() -> new SQLException("envelope " + number + " has lost its submission or message"));
+                .orElseThrow(() -> new NoSuchElementException("its submission or message is gone"));
         boolean[] doubtful = {false};
         List<Recipient> recipients = connection.list(
                 "SELECT id, mailbox, doubts FROM recipient WHERE id BETWEEN ? AND ? AND state = 0",
@@ -88,8 +107,13 @@ final class ClaimRows {
                 envelope.attempts(),
                 envelope.lostClaims(),
                 doubtful[0],
-                Instant.ofEpochMilli(envelope.since()),
+                Instant.ofEpochMilli(Math.max(envelope.since(), releasedAt(connection))),
                 envelope.expiresAt(),
                 OnDoubt.of(parent.onDoubt()));
+    }
+
+    /** While the spool was held nobody could send: the give-up time counts from the release. */
+    private static long releasedAt(SpoolConnection connection) throws SQLException {
+        return connection.number("SELECT value FROM version WHERE name = 'released-at'");
     }
 }

@@ -81,7 +81,7 @@ final class Due {
                 if (earliest <= now) {
                     return Optional.of(earliest);
                 }
-                if (seen == CLIENTS) {
+                if (seen == CLIENTS - 1) {
                     return Optional.of(Math.min(earliest, now + LOOK_AGAIN_MILLIS));
                 }
             }

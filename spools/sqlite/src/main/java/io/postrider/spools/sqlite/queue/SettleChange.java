@@ -19,8 +19,11 @@ import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The end of a claim: every recipient's verdict, the events that tell of them, the envelope's and the destination's next state. */
 final class SettleChange implements Change<Settled> {
@@ -63,7 +66,7 @@ final class SettleChange implements Change<Settled> {
                     EventType.PARKED,
                     claim.submission(),
                     claim.client(),
-                    ClaimEnd.waiting(claim),
+                    waiting(),
                     "in doubt, and the submission asked not to repeat it");
         }
         signal(connection);
@@ -71,6 +74,19 @@ final class SettleChange implements Change<Settled> {
             DestinationRows.wake(connection, claim.domain().ascii(), due);
         }
         return Settled.RECORDED;
+    }
+
+    private String waiting() {
+        Set<Integer> numbers = new HashSet<>();
+        for (RecipientVerdict each : settlement.verdicts()) {
+            if (state(each.verdict()) == RecipientState.WAITING) {
+                numbers.add(each.recipient());
+            }
+        }
+        return claim.recipients().stream()
+                .filter(recipient -> numbers.contains(recipient.number()))
+                .map(recipient -> recipient.mailbox().toString())
+                .collect(Collectors.joining("\n"));
     }
 
     private EnvelopeState nextState() {

@@ -12,7 +12,7 @@ import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.intake.RecentMessages;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +20,18 @@ import java.util.Optional;
 /** The queue of one sender: it remembers which client each destination served last and which notice it saw last. */
 public final class SqliteDeliveryQueue implements DeliveryQueue {
 
+    private static final int REMEMBERED_DESTINATIONS = 10_000;
+
     private final Writer writer;
     private final Readers readers;
     private final Notice notice;
     private final RecentMessages recent;
-    private final Map<Long, Long> lastClient = new HashMap<>();
+    private final Map<Long, Long> lastClient = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+            return size() > REMEMBERED_DESTINATIONS;
+        }
+    };
     private long seenRings = -1;
 
     public SqliteDeliveryQueue(Writer writer, Readers readers, Notice notice, RecentMessages recent) {

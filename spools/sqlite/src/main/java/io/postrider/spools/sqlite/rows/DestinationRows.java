@@ -12,6 +12,8 @@ public final class DestinationRows {
 
     private record Row(long id, long readyAt, long suspendedUntil) {}
 
+    private static final long LONGEST_SUSPENSION_MILLIS = 3_600_000;
+
     private DestinationRows() {}
 
     /** Makes the destination ready no later than {@code due}, enters it if it is new, and returns its number. */
@@ -28,7 +30,8 @@ public final class DestinationRows {
                     due);
         }
         Row row = known.get();
-        long ready = Math.max(due, row.suspendedUntil());
+        // No suspension is longer than this: one that is was written by a clock that stood far ahead.
+        long ready = Math.max(due, Math.min(row.suspendedUntil(), due + LONGEST_SUSPENSION_MILLIS));
         if (row.readyAt() > ready) {
             connection.update("UPDATE destination SET ready_at = ?, used_at = ? WHERE id = ?", ready, due, row.id());
         }

@@ -14,7 +14,8 @@ import java.util.List;
 /** Ends envelopes that nobody has claimed and whose own deadline is past. */
 final class ExpireChange implements Change<Integer> {
 
-    private static final String TEXT = "expires_in is over, and it was not sent";
+    private static final String NOT_SENT = "expires_in is over, and it was not sent";
+    private static final String IN_DOUBT = "expires_in is over; in doubt: an earlier attempt may have been delivered";
 
     private record Late(long envelope, SubmissionId submission, ClientId client) {}
 
@@ -37,18 +38,30 @@ final class ExpireChange implements Change<Integer> {
                 now,
                 limit);
         for (Late envelope : late) {
-            String waiting = String.join(
-                    "\n",
-                    connection.list(
-                            "UPDATE recipient SET state = 3, last = ? WHERE id BETWEEN ? AND ? AND state = 0 RETURNING mailbox",
-                            row -> row.getString(1),
-                            TEXT,
-                            Keys.firstOf(envelope.envelope()),
-                            Keys.lastOf(envelope.envelope())));
+            end(connection, envelope, "doubts = 0", NOT_SENT);
+            end(connection, envelope, "doubts > 0", IN_DOUBT);
             connection.update("UPDATE envelope SET state = 3, due = ? WHERE id = ?", now, envelope.envelope());
-            EventRows.write(
-                    connection, now, EventType.EXPIRED, envelope.submission(), envelope.client(), waiting, TEXT);
         }
         return late.size();
+    }
+
+    private void end(SpoolConnection connection, Late envelope, String which, String text) throws SQLException {
+        List<String> whom = connection.list(
+                "UPDATE recipient SET state = 3, last = ? WHERE id BETWEEN ? AND ? AND state = 0 AND " + which
+                        + " RETURNING mailbox",
+                row -> row.getString(1),
+                text,
+                Keys.firstOf(envelope.envelope()),
+                Keys.lastOf(envelope.envelope()));
+        if (!whom.isEmpty()) {
+            EventRows.write(
+                    connection,
+                    now,
+                    EventType.EXPIRED,
+                    envelope.submission(),
+                    envelope.client(),
+                    String.join("\n", whom),
+                    text);
+        }
     }
 }

@@ -31,7 +31,7 @@ public final class SqlitePresence implements Presence {
     @Override
     public boolean beat(InstanceId instance, Instant now) {
         return writer.commit(connection -> connection.update(
-                        "UPDATE instance SET counter = counter + 1, beat_at = ? WHERE id = ?",
+                        "UPDATE instance SET counter = counter + 1, beat_at = ? WHERE id = ? AND lost = 0",
                         now.toEpochMilli(),
                         instance.value())
                 > 0);

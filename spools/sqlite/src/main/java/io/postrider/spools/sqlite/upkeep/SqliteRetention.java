@@ -27,7 +27,7 @@ public final class SqliteRetention implements Retention {
     private final Writer writer;
     private final Readers readers;
     private Place submissionPlace = Place.START;
-    private Place messagePlace = Place.START;
+    private long destinationPlace;
 
     public SqliteRetention(Writer writer, Readers readers) {
         this.writer = writer;
@@ -37,7 +37,7 @@ public final class SqliteRetention implements Retention {
     @Override
     public synchronized int removeSubmissions(Instant cutoff, int limit) {
         while (true) {
-            List<Place> found = finished(submissionPlace, cutoff.toEpochMilli(), limit, "");
+            List<Place> found = finished(submissionPlace, cutoff.toEpochMilli(), limit);
             if (found.isEmpty()) {
                 submissionPlace = Place.START;
                 return 0;
@@ -59,10 +59,10 @@ public final class SqliteRetention implements Retention {
 
     @Override
     public synchronized int removeMessages(Instant cutoff, int limit) {
+        Place place = Place.START;
         while (true) {
-            List<Place> found = finished(messagePlace, cutoff.toEpochMilli(), limit, "AND message IS NOT NULL");
+            List<Place> found = withMessage(place, cutoff.toEpochMilli(), limit);
             if (found.isEmpty()) {
-                // Behind this place the messages are gone; envelopes that finish later stand after it.
                 return 0;
             }
             Set<Long> submissions = submissions(found);
@@ -75,18 +75,36 @@ public final class SqliteRetention implements Retention {
                 }
                 return count;
             });
-            messagePlace = found.getLast();
+            place = found.getLast();
             if (removed > 0) {
                 return removed;
             }
         }
     }
 
-    private List<Place> finished(Place after, long cutoff, int limit, String more) {
-        return readers.read(connection -> connection.list(
+    private List<Place> finished(Place after, long cutoff, int limit) {
+        return walk(
                 """
                 SELECT due, id FROM envelope INDEXED BY envelope_finished
-                 WHERE state = 3 AND (due, id) > (?, ?) AND due < ? %s ORDER BY due, id LIMIT ?""".formatted(more),
+                 WHERE state = 3 AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""",
+                after,
+                cutoff,
+                limit);
+    }
+
+    private List<Place> withMessage(Place after, long cutoff, int limit) {
+        return walk(
+                """
+                SELECT due, id FROM envelope INDEXED BY envelope_with_message
+                 WHERE state = 3 AND message IS NOT NULL AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""",
+                after,
+                cutoff,
+                limit);
+    }
+
+    private List<Place> walk(String sql, Place after, long cutoff, int limit) {
+        return readers.read(connection -> connection.list(
+                sql,
                 row -> new Place(row.getLong(1), row.getLong(2)),
                 after.finishedAt(),
                 after.envelope(),
@@ -143,15 +161,14 @@ public final class SqliteRetention implements Retention {
 
     @Override
     public int removeEvents(Instant cutoff, int limit) {
-        // Events stand in the order of their numbers and nearly in that of time: the oldest go until one is too young.
+        // Events stand in the order of their numbers and, but for a clock that stepped, in that of time.
         long[] last = {0};
         readers.read(connection -> {
             connection.scan(
                     "SELECT id, at FROM event ORDER BY id LIMIT ?",
                     row -> {
-                        boolean old = row.getLong(2) < cutoff.toEpochMilli();
-                        last[0] = old ? row.getLong(1) : last[0];
-                        return old;
+                        last[0] = row.getLong(2) < cutoff.toEpochMilli() ? row.getLong(1) : last[0];
+                        return true;
                     },
                     limit);
             return last[0];
@@ -177,18 +194,49 @@ public final class SqliteRetention implements Retention {
     }
 
     @Override
-    public int removeDestinations(Instant cutoff, int limit) {
-        return writer.commit(connection -> connection.update("""
-                DELETE FROM destination WHERE id IN (
-                  SELECT d.id FROM destination d
-                   WHERE d.ready_at IS NULL AND d.used_at < ?
-                     AND NOT EXISTS (SELECT 1 FROM envelope e INDEXED BY envelope_queued
-                                      WHERE e.state = 0 AND e.destination = d.id)
-                     AND NOT EXISTS (SELECT 1 FROM envelope e INDEXED BY envelope_aside
-                                      WHERE e.state IN (4, 5) AND e.destination = d.id)
-                     AND d.id NOT IN (SELECT e.destination FROM envelope e INDEXED BY envelope_claimed
-                                       WHERE e.owner IS NOT NULL)
-                   LIMIT ?)""", cutoff.toEpochMilli(), limit));
+    public synchronized int removeDestinations(Instant cutoff, int limit) {
+        while (true) {
+            long after = destinationPlace;
+            List<long[]> page = readers.read(connection -> connection.list(
+                    "SELECT id, ready_at IS NULL AND used_at < ? FROM destination WHERE id > ? ORDER BY id LIMIT 1000",
+                    row -> new long[] {row.getLong(1), row.getLong(2)},
+                    cutoff.toEpochMilli(),
+                    after));
+            if (page.isEmpty()) {
+                destinationPlace = 0;
+                return 0;
+            }
+            List<Long> idle = page.stream()
+                    .filter(row -> row[1] == 1)
+                    .map(row -> row[0])
+                    .limit(limit)
+                    .toList();
+            int removed = idle.isEmpty() ? 0 : writer.commit(connection -> remove(connection, idle, cutoff));
+            destinationPlace = idle.size() == limit ? idle.getLast() : page.getLast()[0];
+            if (removed > 0) {
+                return removed;
+            }
+        }
+    }
+
+    private static int remove(SpoolConnection connection, List<Long> destinations, Instant cutoff)
+            throws SQLException {
+        int removed = 0;
+        for (long destination : destinations) {
+            removed += connection.update(
+                    """
+                    DELETE FROM destination
+                     WHERE id = ?1 AND ready_at IS NULL AND used_at < ?2
+                       AND NOT EXISTS (SELECT 1 FROM envelope INDEXED BY envelope_queued
+                                        WHERE state = 0 AND destination = ?1)
+                       AND NOT EXISTS (SELECT 1 FROM envelope INDEXED BY envelope_aside
+                                        WHERE state IN (4, 5) AND destination = ?1)
+                       AND ?1 NOT IN (SELECT destination FROM envelope INDEXED BY envelope_claimed
+                                       WHERE owner IS NOT NULL)""",
+                    destination,
+                    cutoff.toEpochMilli());
+        }
+        return removed;
     }
 
     @Override

@@ -54,8 +54,8 @@ final class TakeOverChange implements Change<Integer> {
 
     @Override
     public Integer apply(SpoolConnection connection) throws SQLException {
-        // Out of the list first: from here on the instance's own heartbeat finds that it is gone.
-        connection.update("DELETE FROM instance WHERE id = ?", instance.value());
+        // From here on its own heartbeat finds that it is lost, and nothing can be claimed in its name.
+        connection.update("UPDATE instance SET lost = 1 WHERE id = ?", instance.value());
         List<Lost> claims = connection.list(
                 """
                 SELECT e.id, e.state, e.lost_claims, s.public_id, s.client, s.on_doubt, d.domain
@@ -75,6 +75,10 @@ final class TakeOverChange implements Change<Integer> {
                 limit);
         for (Lost claim : claims) {
             end(connection, claim);
+        }
+        if (claims.isEmpty()) {
+            // Not before: whoever takes over may die as well, and the next one finds the rest by this row.
+            connection.update("DELETE FROM instance WHERE id = ?", instance.value());
         }
         return claims.size();
     }

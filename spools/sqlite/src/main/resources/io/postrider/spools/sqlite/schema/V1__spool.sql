@@ -37,7 +37,8 @@ CREATE TABLE instance (
     label      TEXT    NOT NULL,
     started_at INTEGER NOT NULL,
     beat_at    INTEGER NOT NULL,
-    counter    INTEGER NOT NULL
+    counter    INTEGER NOT NULL,
+    lost       INTEGER NOT NULL DEFAULT 0  -- 1 while others end its claims
 );
 
 -- The queue's top. ready_at is when something below may be claimed; null while nothing is queued there.
@@ -94,6 +95,7 @@ CREATE TABLE envelope (
 CREATE INDEX envelope_queued   ON envelope (destination, lane, client, due) WHERE state = 0;
 CREATE INDEX envelope_claimed  ON envelope (owner) WHERE owner IS NOT NULL;
 CREATE INDEX envelope_finished ON envelope (due) WHERE state = 3;
+CREATE INDEX envelope_with_message ON envelope (due) WHERE state = 3 AND message IS NOT NULL;
 CREATE INDEX envelope_aside    ON envelope (destination) WHERE state IN (4, 5);
 CREATE INDEX envelope_expiring ON envelope (expires_at) WHERE expires_at IS NOT NULL AND state IN (0, 4, 5);
 
