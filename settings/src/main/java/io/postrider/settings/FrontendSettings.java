@@ -52,7 +52,7 @@ public record FrontendSettings(
             Key.of("frontend.max-recipients", number(1, 1000), "1000", "How many recipients one submission may have.");
     private static final Key<Duration> REQUEST_DEADLINE =
             Key.of("frontend.request-deadline", duration("100ms", "1h"), "1m", """
-            How long a request may take from its first octet to its answer before it is given up.""");
+            How long a request may take to arrive, from its first octet to its last, before it is given up.""");
     private static final Key<List<AddressBlock>> TRUSTED_PROXIES =
             Key.of("frontend.trusted-proxies", listOf(addressBlock()), "[]", """
             Addresses or blocks (10.0.0.0/8) of the proxies whose X-Forwarded-For is believed; nobody else's is.""");
@@ -65,7 +65,10 @@ public record FrontendSettings(
 
     private static final Key<String> MESSAGE_ID_DOMAIN = Key.unset(
             "frontend.message-id-domain",
-            text().only(name -> name.matches("[A-Za-z0-9.-]{1,255}"), "must be a domain name"),
+            text().only(
+                            name -> name.matches(
+                                    "(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*"),
+                            "must be a domain name"),
             """
             The domain in the Message-ID of every mail composed here, one that is yours. Unset, the machine's host \
             name.""");

@@ -31,7 +31,7 @@ public record LogSettings(LogFormat format, LogLevel level) {
             The least important lines to write: error, warn, info, debug or trace.""");
 
     static final Section SECTION =
-            new Section("log", "What the processes write to their standard output.", List.of(FORMAT, LEVEL));
+            new Section("log", "What the processes write to their standard error.", List.of(FORMAT, LEVEL));
 
     static LogSettings from(Values values) {
         return new LogSettings(values.get(FORMAT), values.get(LEVEL));

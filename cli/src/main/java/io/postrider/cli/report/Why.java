@@ -53,7 +53,7 @@ record Why(Optional<Hold> held, Set<String> living, Instant now, ZoneId zone) {
     }
 
     private String parked(EnvelopeStory envelope) {
-        return envelope.lostClaims() >= 3
+        return envelope.lostClaims() >= 4
                 ? "parked: " + envelope.lostClaims() + " senders died while they tried it; a person must decide"
                 : "parked: an attempt ended in doubt and this mail must not be sent twice; a person must decide";
     }

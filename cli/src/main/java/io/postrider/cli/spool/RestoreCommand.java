@@ -41,7 +41,7 @@ public final class RestoreCommand implements Callable<Integer> {
             throw new Failure(
                     ExitCode.FAILED,
                     "spool.url: there is a spool at " + url.file() + " already; nothing was restored. Stop its"
-                            + " processes and move it away first, or name another place with --data DIR");
+                            + " processes and move it and the -wal and -shm beside it away first, or name another place with --data DIR");
         }
         try {
             SpoolProvider.of(url.toString())

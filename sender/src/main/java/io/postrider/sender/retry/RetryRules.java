@@ -49,7 +49,7 @@ public final class RetryRules {
         boolean last = isLast(claim, startedAt, now);
         List<RecipientVerdict> verdicts = new ArrayList<>(outcomes.size());
         for (int i = 0; i < outcomes.size(); i++) {
-            Verdict verdict = verdict(outcomes.get(i), last, claim.onDoubt());
+            Verdict verdict = honest(claim, verdict(outcomes.get(i), last, claim.onDoubt()));
             verdicts.add(new RecipientVerdict(claim.recipients().get(i).number(), verdict));
         }
         return new Decision(verdicts, retryAt(claim, now));
@@ -58,12 +58,19 @@ public final class RetryRules {
     /** The verdicts for a claim whose hard deadline passed before it could be attempted. */
     public Decision expire(Claim claim, Instant now) {
         Cause cause = new Cause.NoRoute(DELIVERY_TIME_EXPIRED, "the time in which it had to be sent is over");
-        Verdict verdict = new Verdict.Expired(cause);
+        Verdict verdict = honest(claim, new Verdict.Expired(cause));
         return new Decision(
                 claim.recipients().stream()
                         .map(recipient -> new RecipientVerdict(recipient.number(), verdict))
                         .toList(),
                 now);
+    }
+
+    /** *Not sent* is said of nobody whom an earlier attempt may have reached. */
+    private static Verdict honest(Claim claim, Verdict verdict) {
+        return claim.doubtful() && verdict instanceof Verdict.Expired(var cause)
+                ? new Verdict.ExpiredInDoubt("an earlier attempt may have been delivered; the last one: " + cause)
+                : verdict;
     }
 
     private boolean isLast(Claim claim, Instant startedAt, Instant now) {

@@ -59,6 +59,9 @@ public record StaticRoutes(Map<String, List<ExchangerAddress>> byDomain) {
         if (domain.isEmpty() || domain.chars().anyMatch(c -> c == '@' || Character.isWhitespace(c))) {
             throw new IllegalArgumentException("must be a map from domains, and '" + name + "' is none");
         }
+        if (domain.chars().anyMatch(c -> c > 0x7E)) {
+            throw new IllegalArgumentException("must name '" + name + "' by its A-labels (xn--…)");
+        }
         return domain;
     }
 

@@ -12,6 +12,7 @@ import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.presence.InstanceId;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.Settled;
+import io.postrider.common.spool.queue.Verdict;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,44 @@ public interface PresenceContract extends SpoolFixture {
         assertEquals(0, next.attempts());
         assertEquals(1, next.lostClaims());
         assertTrue(next.doubtful());
+    }
+
+    @Test
+    default void aTakeOverThatIsCutShortIsFinishedByTheNextObserver() {
+        for (int i = 0; i < 3; i++) {
+            spool().intake().accept(Submissions.to(client(), "a@one.test").build());
+        }
+        InstanceId dead = sender(spool());
+        assertEquals(3, claim(dead, 10, NOON).size());
+        assertEquals(1, spool().presence().takeOver(dead, 1, NOON));
+
+        assertEquals(dead, another().presence().heartbeats().getFirst().instance(), "still to be seen");
+        assertEquals(2, another().presence().takeOver(dead, 10, NOON));
+        assertEquals(0, another().presence().takeOver(dead, 10, NOON));
+        assertEquals(0, spool().presence().heartbeats().size());
+        assertEquals(3, claim(sender(spool()), 10, NOON).size());
+    }
+
+    @Test
+    default void whoWasDeclaredLostClaimsNothing() {
+        InstanceId lost = sender(spool());
+        spool().presence().takeOver(lost, 10, NOON);
+        spool().intake().accept(Submissions.to(client(), "a@one.test").build());
+        assertEquals(0, claim(lost, 10, NOON).size());
+    }
+
+    @Test
+    default void aParkedSubmissionIsPutBackByAPerson() {
+        NewSubmission submission =
+                Submissions.to(client(), "a@one.test").onDoubt(OnDoubt.PARK).build();
+        spool().intake().accept(submission);
+        Claim claim = claimOne(sender(spool()), NOON);
+        spool().queue().settle(claim, SpoolFixture.all(claim, new Verdict.InDoubt("no reply"), NOON));
+        assertEquals(0, claim(sender(spool()), 10, NOON.plusSeconds(99)).size());
+
+        assertEquals(1, spool().report().release(submission.id(), NOON.plusSeconds(99)));
+        assertEquals(0, spool().report().release(submission.id(), NOON.plusSeconds(99)));
+        assertTrue(claimOne(sender(spool()), NOON.plusSeconds(99)).doubtful());
     }
 
     @Test

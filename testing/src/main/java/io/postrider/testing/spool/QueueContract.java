@@ -258,7 +258,7 @@ public interface QueueContract extends SpoolFixture {
         spool().report().hold("restored", NOON);
         assertEquals(List.of(), claim(sender(spool()), 10, NOON));
         assertEquals("restored", spool().report().held().orElseThrow().reason());
-        spool().report().release();
+        spool().report().release(NOON);
         assertEquals(1, claim(sender(spool()), 10, NOON).size());
     }
 

@@ -10,6 +10,7 @@ import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.ledger.SubmissionStatus;
 import io.postrider.common.spool.presence.InstanceId;
 import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.Verdict;
 import io.postrider.common.spool.retention.Retention;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +111,30 @@ public interface RetentionContract extends SpoolFixture {
                 Optional.of(new SubmissionStatus(0, 0, 1)), spool().journal().status(client(), late.id()));
         assertEquals(
                 Optional.of(new SubmissionStatus(1, 0, 0)), spool().journal().status(client(), taken.id()));
+    }
+
+    @Test
+    default void whatMayHaveBeenSentDoesNotEndAsNotSent() {
+        NewSubmission submission = Submissions.to(client(), "a@one.test")
+                .expiring(NOON.plusSeconds(60))
+                .build();
+        spool().intake().accept(submission);
+        Claim claim = claimOne(sender(spool()), NOON);
+        spool().queue().settle(claim, SpoolFixture.all(claim, new Verdict.InDoubt("no reply"), NOON.plusSeconds(30)));
+        assertEquals(1, spool().retention().expire(NOON.plusSeconds(61), 10));
+        List<Event> events =
+                spool().journal().story(submission.id()).orElseThrow().events();
+        assertTrue(
+                events.getLast().text().contains("in doubt"), events.getLast().text());
+    }
+
+    @Test
+    default void aHoldDoesNotUseUpTheGiveUpTime() {
+        spool().intake().accept(Submissions.to(client(), "a@one.test").build());
+        spool().report().hold("restored", NOON);
+        Instant later = NOON.plusSeconds(864_000);
+        spool().report().release(later);
+        assertEquals(later, claimOne(sender(spool()), later).since());
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class BodyReader {
     public BodyReader(FrontendLimits limits, long budget) {
         this.limit = limits.requestSize().toInt();
         this.deadlineNanos = limits.requestDeadline().toNanos();
-        this.budget = Math.max(budget, 2L * limit);
+        this.budget = Math.max(budget, limit + 1L);
     }
 
     /** A body in memory; its share of the budget is held until it is closed. */

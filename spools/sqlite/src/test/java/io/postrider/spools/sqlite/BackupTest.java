@@ -64,7 +64,7 @@ final class BackupTest {
                     destination -> 1,
                     SpoolFixture.NOON);
             assertEquals(0, spool.queue().claim(request).size());
-            spool.report().release();
+            spool.report().release(SpoolFixture.NOON);
             assertEquals(1, spool.queue().claim(request).size());
         }
     }
@@ -83,5 +83,21 @@ final class BackupTest {
             open.backup(backup);
         }
         assertThrows(SpoolException.class, () -> provider.restore("sqlite:" + spool, backup, SpoolFixture.NOON));
+    }
+
+    @Test
+    void nothingIsRestoredBesideTheLogOfAnotherSpool() throws IOException {
+        Path backup = directory.resolve("backup.db");
+        try (Spool open = TestSpool.open(directory.resolve("old.db"))) {
+            open.backup(backup);
+        }
+        Path spool = directory.resolve("spool.db");
+        Path log = directory.resolve("spool.db-wal");
+        Files.writeString(log, "left of a killed process");
+        SpoolException e = assertThrows(
+                SpoolException.class,
+                () -> new SqliteSpoolProvider().restore("sqlite:" + spool, backup, SpoolFixture.NOON));
+        assertTrue(String.valueOf(e.getMessage()).contains(log.toString()), e.getMessage());
+        assertFalse(Files.exists(spool));
     }
 }
