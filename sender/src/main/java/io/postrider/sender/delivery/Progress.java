@@ -10,6 +10,7 @@ import io.postrider.sender.smtp.Peer;
 import io.postrider.sender.smtp.SmtpSession;
 import io.postrider.sender.smtp.Stage;
 import io.postrider.sender.smtp.TransactionResult;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -98,12 +99,14 @@ final class Progress {
 
     private AttemptRecord record() {
         Peer last = peer;
-        String address = last == null
-                ? null
-                : last.address().getAddress().getHostAddress() + ":"
-                        + last.address().getPort();
+        String address = last == null ? null : text(last.address());
         return new AttemptRecord(
                 watch.startedAt(), watch.elapsed(), route, last == null ? null : last.host(), address, tls, stage);
+    }
+
+    private static String text(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
     private Contact contact(List<Outcome> all) {

@@ -56,17 +56,23 @@ final class Flight implements Runnable {
     @Override
     public void run() {
         try {
-            Ending ending = attempted();
-            load.attempted();
-            flights.attempted();
-            store(ending);
+            store(attempted());
         } finally {
             flights.landed(this);
         }
     }
 
-    /** Attempts it; whatever happens, the claim gets an end. */
     private Ending attempted() {
+        try {
+            return attempting();
+        } finally {
+            load.attempted();
+            flights.attempted();
+        }
+    }
+
+    /** Attempts it; whatever happens, the claim gets an end. */
+    private Ending attempting() {
         if (RetryRules.isExpired(claim, flights.now())) {
             return new Ending.Settle(tools.settlements().expired(claim));
         }
@@ -78,7 +84,7 @@ final class Flight implements Runnable {
             return new Ending.GiveBack(flights.now());
         } catch (SpoolException e) {
             return unreadable(startedAt, e);
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (RuntimeException | VirtualMachineError e) {
             log.error("attempt=failed {} reason=\"{}\"", describe(claim), e, e);
             return broken(startedAt, "the sender failed: " + e);
         } finally {
