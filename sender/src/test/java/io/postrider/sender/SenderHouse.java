@@ -114,10 +114,18 @@ final class SenderHouse implements AutoCloseable {
     }
 
     void awaitSent(SubmissionId id) {
+        if (isSent(id)) {
+            return;
+        }
         Awaitility.await(id + " is sent")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> status(id).waiting() == 0 && status(id).undeliverable() == 0);
+                .until(() -> isSent(id));
+    }
+
+    private boolean isSent(SubmissionId id) {
+        SubmissionStatus now = status(id);
+        return now.waiting() == 0 && now.undeliverable() == 0;
     }
 
     void awaitUndeliverable(SubmissionId id) {
