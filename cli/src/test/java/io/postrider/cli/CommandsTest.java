@@ -85,6 +85,15 @@ class CommandsTest {
     }
 
     @Test
+    void aDataDirectoryThatCannotBeOneIsNamed() throws Exception {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertEquals(1, shell.run("client", "add", "x", "--data", file.toString()));
+        assertEquals(
+                "postrider: spool.url: the directory " + file + " is not a directory; --data DIR names another\n",
+                shell.err());
+    }
+
+    @Test
     void aTokenIsTheOnlyLineOnStandardOutput() {
         assertEquals(0, shell.run("client", "add", "billing"));
         assertTrue(shell.out().strip().matches("pr_[A-Za-z0-9_-]{43}"), shell.out());

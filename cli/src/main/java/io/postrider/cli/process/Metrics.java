@@ -50,6 +50,7 @@ final class Metrics implements AutoCloseable {
         CachedCount waiting = new CachedCount(spool.report()::waiting, COUNT_AGAIN_AFTER, System::nanoTime);
         Gauge.builder("postrider.waiting", waiting, CachedCount::value)
                 .description("Envelopes queued in the spool, counted at most every five seconds")
+                .strongReference(true)
                 .register(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

@@ -66,7 +66,10 @@ record Why(Optional<Hold> held, Set<String> living, Instant now, ZoneId zone) {
                 .findFirst()
                 .orElse("");
         String words = ReplyWords.of(last);
-        return "the last one was put off" + (words.isEmpty() ? "" : ", since " + words);
+        if (words.isEmpty()) {
+            return "the last one was put off" + (last.isEmpty() ? "" : ": " + Printable.line(last));
+        }
+        return "the last one was put off, since " + words;
     }
 
     private String when(Instant at) {
