@@ -12,7 +12,6 @@ import io.postrider.common.spool.queue.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToIntFunction;
@@ -81,16 +80,20 @@ public final class AttemptJournal {
     }
 
     void attempted(Claim claim, Settlement settlement, Instant now) {
-        Map<Line, Integer> lines = new LinkedHashMap<>();
+        // One line for an outcome, however many recipients shared it; the first one's reply stands for theirs.
+        Map<Word, Line> lines = new EnumMap<>(Word.class);
+        Map<Word, Integer> recipients = new EnumMap<>(Word.class);
         for (RecipientVerdict each : settlement.verdicts()) {
-            lines.merge(line(each.verdict()), 1, Integer::sum);
+            Line line = line(each.verdict());
+            lines.putIfAbsent(line.word(), line);
+            recipients.merge(line.word(), 1, Integer::sum);
         }
-        lines.forEach((line, recipients) -> {
-            Objects.requireNonNull(counters.get(line.word())).increment();
-            if (line.word() == Word.SENT) {
+        lines.forEach((word, line) -> {
+            Objects.requireNonNull(counters.get(word)).increment();
+            if (word == Word.SENT) {
                 acceptToSent.record(Duration.between(claim.since(), now));
             }
-            write(claim, settlement.attempt(), line, recipients);
+            write(claim, settlement.attempt(), line, recipients.getOrDefault(word, 0));
         });
     }
 

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /** The load of every destination, and the answer to the spool's question how much more of each is wanted. */
 public final class Destinations {
 
-    private static final long FORGOTTEN_AFTER = Duration.ofMinutes(10).toNanos();
+    private static final long FORGOTTEN_AFTER = Duration.ofHours(1).toNanos();
 
     private final SessionSettings settings;
     private final Predicate<Domain> preferred;
@@ -41,7 +41,7 @@ public final class Destinations {
                 return 0;
             }
             DestinationLoad load = loads.get(destination.domain());
-            int room = (load == null ? fresh() : load).room(destination.failures());
+            int room = load == null ? firstRoom(destination) : load.room(destination.failures());
             left.put(destination.domain(), room);
             return room;
         }
@@ -53,6 +53,16 @@ public final class Destinations {
             }
             return left.values().stream().anyMatch(room -> room <= 0);
         }
+    }
+
+    /** A failing destination's load is kept from here on, so that the next failure is counted behind the earlier ones. */
+    private int firstRoom(DestinationState destination) {
+        DestinationLoad load = fresh();
+        int room = load.room(destination.failures());
+        if (destination.failures() > 0) {
+            loads.putIfAbsent(destination.domain(), load);
+        }
+        return room;
     }
 
     Grant grant() {
