@@ -54,8 +54,10 @@ record Why(Optional<Hold> held, Set<String> living, Instant now, ZoneId zone) {
 
     private String parked(EnvelopeStory envelope) {
         return envelope.lostClaims() >= 4
-                ? "parked: " + envelope.lostClaims() + " senders died while they tried it; a person must decide"
-                : "parked: an attempt ended in doubt and this mail must not be sent twice; a person must decide";
+                ? "parked: " + envelope.lostClaims()
+                        + " senders died while they tried it; `postrider queue release` with this ID tries it again"
+                : "parked: an attempt ended in doubt and this mail must not be sent twice; `postrider queue release`"
+                        + " with this ID sends it all the same";
     }
 
     private static String lastReply(EnvelopeStory envelope) {
