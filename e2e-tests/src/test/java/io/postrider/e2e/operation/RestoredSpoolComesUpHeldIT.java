@@ -38,7 +38,8 @@ class RestoredSpoolComesUpHeldIT {
         original.stopAll();
         int sentBefore = exchanger.accepted().size();
 
-        Deployment restored = world.deployment().allMailTo(exchanger);
+        // The backup may hold a claim of the sender that was at work then; it ends when that one has been missed.
+        Deployment restored = world.deployment().allMailTo(exchanger).withShortHeartbeats();
         Ended said = restored.run("restore", backup.toString()).successfully();
         assertTrue(said.text().contains("held"), said.said());
         restored.up();
