@@ -13,7 +13,7 @@ RUN apt-get update \
 WORKDIR /src
 COPY . .
 # Tests are bin/test's; the class cache is made below, because it is bound to the folder it runs in.
-RUN mvn -B -ntp -q package -DskipTests -Dspotless.check.skip -Dexec.skip -pl cli -am
+RUN mvn -B -ntp -q package -Dmaven.test.skip -Dspotless.check.skip -Dexec.skip -pl cli -am
 
 FROM ${JDK}
 RUN useradd --system --uid 10001 --user-group --home-dir / --shell /usr/sbin/nologin postrider \
