@@ -16,7 +16,8 @@ COPY . .
 RUN mvn -B -ntp -q package -Dmaven.test.skip -Dspotless.check.skip -Dexec.skip -pl cli -am
 
 FROM ${JDK}
-RUN useradd --system --uid 10001 --user-group --home-dir / --shell /usr/sbin/nologin postrider \
+RUN groupadd --gid 10001 postrider \
+ && useradd --uid 10001 --gid 10001 --no-create-home --home-dir / --shell /usr/sbin/nologin postrider \
  && install -d -m 0700 -o postrider -g postrider /data \
  && ln -s /opt/postrider/bin/postrider /usr/local/bin/postrider
 COPY --from=build /src/cli/target/postrider /opt/postrider
