@@ -11,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
-/** One of several processes that write the same spool: four callers, one mail after the other, for three seconds. Prints the p99 of a commit in milliseconds. */
+/** One of several processes that write the same spool: four callers, one mail after the other, for two seconds. Prints the p99 of a commit in milliseconds. */
 final class WritingProcess {
 
     private WritingProcess() {}
@@ -23,7 +23,7 @@ final class WritingProcess {
                     spool.clients().ensure("writer", SpoolFixture.NOON).id();
             accept(spool, client, nanos, 1);
             nanos.clear();
-            accept(spool, client, nanos, 3);
+            accept(spool, client, nanos, 2);
         }
         nanos.sort(null);
         System.out.println(nanos.size() + " " + nanos.get(nanos.size() * 99 / 100) / 1_000_000);

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,11 @@ final class Checkpoints implements AutoCloseable {
     /** What a group writes beside its changes' own octets: the pages of indexes and table ends, about. */
     private static final long GROUP_OVERHEAD = 64 << 10;
 
+    /** Beyond this the writer waits for the copy and does the rest, however long: the log's bound is 128 MB. */
+    private static final long TOO_LONG_OCTETS = 64 << 20;
+
     private final Path file;
+    private final ReentrantLock copying = new ReentrantLock();
     private final Thread thread;
     private final AtomicLong written = new AtomicLong();
     private volatile boolean writersTurn;
@@ -64,7 +69,12 @@ final class Checkpoints implements AutoCloseable {
             if (connection == null) {
                 connection = SpoolConnection.open(file);
             }
-            copy(connection);
+            copying.lock();
+            try {
+                copy(connection);
+            } finally {
+                copying.unlock();
+            }
             writersTurn = true;
             return connection;
         } catch (SQLException e) {
@@ -79,11 +89,17 @@ final class Checkpoints implements AutoCloseable {
 
     /** Called by the writer after each group, between two transactions. */
     void afterGroup(SpoolConnection writer, long octets) throws SQLException {
-        written.addAndGet(octets + GROUP_OVERHEAD);
-        if (writersTurn) {
+        long length = written.addAndGet(octets + GROUP_OVERHEAD);
+        if (!writersTurn && length < TOO_LONG_OCTETS) {
+            return;
+        }
+        copying.lock();
+        try {
             writersTurn = false;
             written.set(0);
             copy(writer);
+        } finally {
+            copying.unlock();
         }
     }
 

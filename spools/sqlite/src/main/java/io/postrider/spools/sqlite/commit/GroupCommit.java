@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 final class GroupCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
-    private static final long RETRY_NANOS = 1_000_000;
+    static final long RETRY_NANOS = 1_000_000;
 
     private final SpoolConnection connection;
     private final FreeSpace space;

@@ -12,11 +12,14 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Notice {
 
+    private static final long OTHERS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
     private final long intervalNanos;
     private long rings;
     private int waiting;
     private long lookedAt;
     private long dataVersion = -1;
+    private long othersWroteAt = System.nanoTime() - OTHERS_NANOS;
 
     public Notice(Duration interval) {
         this.intervalNanos = Math.max(interval.toNanos(), TimeUnit.MILLISECONDS.toNanos(1));
@@ -65,7 +68,13 @@ public final class Notice {
         long found = writer.number("PRAGMA data_version");
         if (found != dataVersion) {
             dataVersion = found;
+            othersWroteAt = now;
             ring();
         }
+    }
+
+    /** Whether another process has committed within the last tenth of a second. */
+    boolean othersWrite() {
+        return System.nanoTime() - othersWroteAt < OTHERS_NANOS;
     }
 }

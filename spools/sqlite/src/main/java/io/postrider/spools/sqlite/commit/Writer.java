@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,6 +91,7 @@ public final class Writer implements AutoCloseable {
                 Pending<?> first = queue.poll(notice.intervalMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     write(collect(first));
+                    letOthersIn();
                 }
                 lookAround();
             } catch (InterruptedException e) {
@@ -100,6 +102,13 @@ public final class Writer implements AutoCloseable {
         }
         for (Pending<?> late : queue) {
             late.fail(new SpoolException(SpoolException.Reason.CLOSED, "the spool is closed"));
+        }
+    }
+
+    /** Others try for the lock every millisecond: who takes it again at once, with more always waiting, starves them. */
+    private void letOthersIn() {
+        if (notice.othersWrite()) {
+            LockSupport.parkNanos(GroupCommit.RETRY_NANOS);
         }
     }
 
