@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  *
  * <p>Unlike a real cut this one does not stop the processor: a sync that is under way at that very moment may report
  * success although nothing reached the disk (a bare loop of pwrite and fdatasync shows it about once in 25 cuts). Hence
- * answers that came after the cut began do not count; a machine without power gives none.
+ * what is answered and sent after the cut does not count; a machine without power does neither.
  */
 class PowerCutKeepsAcknowledgedMailIT {
 

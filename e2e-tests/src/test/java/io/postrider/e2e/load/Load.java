@@ -7,6 +7,7 @@ import io.postrider.e2e.http.Api;
 import io.postrider.e2e.http.Mail;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +39,13 @@ public final class Load implements AutoCloseable {
 
     private record Acknowledged(Mail mail, long nanos) {}
 
-    private record Blackout(long from, long to) {
+    private record Blackout(long from, long to, Instant end) {
         boolean covers(Acknowledged answer) {
             return answer.nanos - from >= 0 && answer.nanos - to <= 0;
+        }
+
+        boolean covers(Instant moment) {
+            return !moment.isBefore(end.minusNanos(to - from)) && !moment.isAfter(end);
         }
     }
 
@@ -77,13 +82,18 @@ public final class Load implements AutoCloseable {
     }
 
     /**
-     * Answers since this moment do not count: the machine that gave them had no power any more and could not have given
-     * them. To be called when it is over, before the system starts again.
+     * What was answered or sent since this moment does not count: the machine had no power any more and could not have
+     * done it. To be called when it is over, before the system starts again.
      *
      * @param from the moment by {@link System#nanoTime}
      */
     public void blackoutSince(long from) {
-        blackouts.add(new Blackout(from, System.nanoTime()));
+        blackouts.add(new Blackout(from, System.nanoTime(), Instant.now()));
+    }
+
+    /** Whether the system had no power at this moment. */
+    boolean inBlackout(Instant moment) {
+        return blackouts.stream().anyMatch(blackout -> blackout.covers(moment));
     }
 
     /** How many requests were begun. */

@@ -35,7 +35,10 @@ public final class Tally {
     public static Tally of(Load load, SpoolReading spool, ScriptedMailExchanger... exchangers) {
         Tally tally = new Tally(load.attempts(), load.acknowledged().values(), spool);
         for (ScriptedMailExchanger exchanger : exchangers) {
-            exchanger.transactions().forEach(tally::add);
+            exchanger.transactions().stream()
+                    .filter(received ->
+                            !load.inBlackout(received.circumstances().at()))
+                    .forEach(tally::add);
         }
         return tally;
     }
