@@ -17,8 +17,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Mail that waits for dead domains does not slow down mail for living ones. */
 class DeadDomainCostsOthersNothingIT {
 
-    private static final int WAITING = 3000;
-    private static final int MEASURED = 1000;
+    private static final int WAITING = 2000;
+    private static final int MEASURED = 600;
 
     @RegisterExtension
     final World world = new World();
