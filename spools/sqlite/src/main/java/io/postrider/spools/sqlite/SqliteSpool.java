@@ -15,7 +15,7 @@ import io.postrider.spools.sqlite.commit.FreeSpace;
 import io.postrider.spools.sqlite.commit.Notice;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
-import io.postrider.spools.sqlite.intake.RecentMessages;
+import io.postrider.spools.sqlite.intake.RecentMail;
 import io.postrider.spools.sqlite.intake.SqliteIntake;
 import io.postrider.spools.sqlite.ledger.SqliteJournal;
 import io.postrider.spools.sqlite.ledger.SqliteQueueReport;
@@ -39,7 +39,7 @@ final class SqliteSpool implements Spool {
     private final Readers readers;
     // Its own: a heartbeat that waited behind somebody's long report would cost its sender its claims.
     private final Readers heartbeatReader;
-    private final RecentMessages recent = new RecentMessages(RECENT_OCTETS);
+    private final RecentMail recent = new RecentMail(RECENT_OCTETS);
 
     SqliteSpool(SpoolFile file, SpoolOptions options) {
         this.file = file;

@@ -71,6 +71,8 @@ final class GroupCommit {
     private void writeOneByOne(List<Pending<?>> group) throws SQLException {
         begin(group);
         for (Pending<?> pending : group) {
+            // Before the savepoint: what is forgotten with it must hold back nothing of those before.
+            connection.settleMemories();
             connection.execute("SAVEPOINT one");
             try {
                 pending.apply(connection);
@@ -91,6 +93,7 @@ final class GroupCommit {
     private void undo(Pending<?> pending, SpoolException reason) throws SQLException {
         // Fails when SQLite has dropped the transaction, savepoints and all: then the group fails as a whole.
         connection.execute("ROLLBACK TO one");
+        connection.forget();
         pending.refuse(reason);
     }
 
@@ -100,6 +103,7 @@ final class GroupCommit {
         while (true) {
             try {
                 connection.execute("BEGIN IMMEDIATE");
+                connection.forget();
                 return;
             } catch (SQLException e) {
                 if (Failure.of(e) != Failure.BUSY || System.nanoTime() - deadline > 0) {
@@ -111,6 +115,7 @@ final class GroupCommit {
     }
 
     private void sync() throws SQLException {
+        connection.settleMemories();
         long begun = System.nanoTime();
         connection.execute("COMMIT");
         lastSyncNanos = System.nanoTime() - begun;

@@ -5,9 +5,8 @@ import io.postrider.spools.sqlite.connection.SpoolConnection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -56,39 +55,40 @@ final class Pending<T extends @Nullable Object> {
         answer.completeExceptionally(reason);
     }
 
-    /** Lets the writer see that nobody waits any more; or takes the answer that has just come. */
-    private T giveUp(SpoolException reason) {
-        if (answer.completeExceptionally(reason)) {
-            throw reason;
-        }
-        return answer.join();
+    /** Its caller is told so, unless it was answered before; the writer then sees that nobody waits any more. */
+    void giveUp(SpoolException reason) {
+        answer.completeExceptionally(reason);
     }
 
     /**
-     * Waits for the commit. A change that no group has taken by its deadline is withdrawn: it surely did not happen. One
-     * that is being committed is waited for once more as long; then nobody knows, and the caller promises nothing.
+     * Waits for the commit, without a timer of its own, for that would cost more than all else here: {@link Overdue} ends
+     * what takes too long.
      */
-    T await(long waitNanos) {
+    T await() {
         try {
-            try {
-                return answer.get(waitNanos, TimeUnit.NANOSECONDS);
-            } catch (TimeoutException e) {
-                if (take()) {
-                    throw new SpoolException(SpoolException.Reason.BUSY, "the spool is busy: no commit in time", e);
-                }
-                return answer.get(waitNanos, TimeUnit.NANOSECONDS);
-            }
-        } catch (TimeoutException e) {
-            return giveUp(new SpoolException(SpoolException.Reason.BUSY, "the spool's disk does not answer", e));
+            return answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return giveUp(
-                    new SpoolException(SpoolException.Reason.CLOSED, "interrupted while waiting for a commit", e));
+            giveUp(new SpoolException(SpoolException.Reason.CLOSED, "interrupted while waiting for a commit", e));
+            return answered();
         } catch (ExecutionException e) {
-            SpoolException reason = e.getCause() instanceof SpoolException spool
-                    ? spool
-                    : new SpoolException(SpoolException.Reason.FAILED, "the spool failed: " + e.getCause(), e);
-            throw new SpoolException(reason.reason(), String.valueOf(reason.getMessage()), reason);
+            throw told(e.getCause());
         }
+    }
+
+    /** The answer that came in the moment of giving up, or the reason of giving up. */
+    private T answered() {
+        try {
+            return answer.join();
+        } catch (CompletionException e) {
+            throw told(e.getCause());
+        }
+    }
+
+    private static SpoolException told(@Nullable Throwable cause) {
+        SpoolException reason = cause instanceof SpoolException spool
+                ? spool
+                : new SpoolException(SpoolException.Reason.FAILED, "the spool failed: " + cause);
+        return new SpoolException(reason.reason(), String.valueOf(reason.getMessage()), reason);
     }
 }

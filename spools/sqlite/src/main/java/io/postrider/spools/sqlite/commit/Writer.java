@@ -38,9 +38,11 @@ public final class Writer implements AutoCloseable {
     private final Notice notice;
     private final long deadlineNanos;
     private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
+    private final Overdue overdue;
     private final Thread thread;
     private @Nullable GroupCommit commits;
     private volatile boolean closing;
+    private volatile boolean ended;
     private volatile @Nullable SpoolException broken;
 
     public Writer(Path file, SpoolListener listener, Duration deadline, FreeSpace space, Notice notice) {
@@ -50,6 +52,7 @@ public final class Writer implements AutoCloseable {
         this.notice = notice;
         this.deadlineNanos = deadline.toNanos();
         this.checkpoints = new Checkpoints(file);
+        this.overdue = new Overdue(queue, deadlineNanos);
         this.thread = Thread.ofPlatform().name("spool-writer").unstarted(this::run);
     }
 
@@ -57,6 +60,7 @@ public final class Writer implements AutoCloseable {
     public void start() throws SQLException {
         commits = new GroupCommit(SpoolConnection.openForWriting(file), space);
         checkpoints.start();
+        overdue.start();
         thread.start();
     }
 
@@ -77,7 +81,10 @@ public final class Writer implements AutoCloseable {
         }
         Pending<T> pending = new Pending<>(change, System.nanoTime() + deadlineNanos);
         queue.add(pending);
-        return pending.await(deadlineNanos);
+        if (ended) {
+            failWaiting();
+        }
+        return pending.await();
     }
 
     /** Why the last group could not be written, or null if it could. */
@@ -100,7 +107,12 @@ public final class Writer implements AutoCloseable {
                 LOG.error("spool writer: {}", e.toString(), e);
             }
         }
-        for (Pending<?> late : queue) {
+        ended = true;
+        failWaiting();
+    }
+
+    private void failWaiting() {
+        for (Pending<?> late = queue.poll(); late != null; late = queue.poll()) {
             late.fail(new SpoolException(SpoolException.Reason.CLOSED, "the spool is closed"));
         }
     }
@@ -131,6 +143,7 @@ public final class Writer implements AutoCloseable {
         if (group.isEmpty()) {
             return;
         }
+        overdue.inHand(group);
         long begun = System.nanoTime();
         try {
             GroupCommit commit = opened();
@@ -149,6 +162,8 @@ public final class Writer implements AutoCloseable {
             if (e.reason() != SpoolException.Reason.BUSY) {
                 reopenAfter(e);
             }
+        } finally {
+            overdue.inHand(List.of());
         }
     }
 
@@ -232,7 +247,12 @@ public final class Writer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         checkpoints.close();
-        if (commits != null && !thread.isAlive()) {
+        if (thread.isAlive()) {
+            // Stuck in the disk: whoever still waits is told so when its time is over.
+            return;
+        }
+        overdue.close();
+        if (commits != null) {
             commits.connection().close();
         }
     }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
@@ -24,6 +25,7 @@ public final class SpoolConnection implements AutoCloseable {
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Map<Class<?>, TransactionMemory> memories = new HashMap<>();
 
     private SpoolConnection(Connection connection) {
         this.connection = connection;
@@ -88,6 +90,26 @@ public final class SpoolConnection implements AutoCloseable {
         if (!wanted.equals(found)) {
             throw new SQLException(
                     "PRAGMA " + pragma + " is " + found + ", not " + wanted + ": the promise would not hold");
+        }
+    }
+
+    /**
+     * What this transaction keeps in memory of a kind: rows that cannot change under it, for it holds the write lock. Made
+     * anew in each transaction.
+     */
+    public <M extends TransactionMemory> M memory(Class<M> kind, Supplier<M> fresh) {
+        return kind.cast(memories.computeIfAbsent(kind, _ -> fresh.get()));
+    }
+
+    /** Forgets what was kept: a transaction begins, or something of it was taken back. */
+    public void forget() {
+        memories.clear();
+    }
+
+    /** Writes what the memories hold back until the end of the transaction. */
+    public void settleMemories() throws SQLException {
+        for (TransactionMemory memory : memories.values()) {
+            memory.beforeCommit(this);
         }
     }
 

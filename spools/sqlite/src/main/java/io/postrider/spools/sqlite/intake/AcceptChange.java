@@ -10,6 +10,7 @@ import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.MessageRows;
+import io.postrider.spools.sqlite.rows.Sequences;
 import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,10 +23,10 @@ final class AcceptChange implements Change<Long> {
     private final NewSubmission submission;
     private final List<byte[]> parts;
     private final @Nullable Long staged;
-    private final RecentMessages recent;
+    private final RecentMail recent;
 
     /** @param staged the message whose body is stored already, or null */
-    AcceptChange(NewSubmission submission, List<byte[]> parts, @Nullable Long staged, RecentMessages recent) {
+    AcceptChange(NewSubmission submission, List<byte[]> parts, @Nullable Long staged, RecentMail recent) {
         this.submission = submission;
         this.parts = parts;
         this.staged = staged;
@@ -36,10 +37,12 @@ final class AcceptChange implements Change<Long> {
     public Long apply(SpoolConnection connection) throws SQLException {
         long message = staged == null ? insertMessage(connection) : publish(connection, staged);
         long accepted = submission.acceptedAt().toEpochMilli();
-        long number = connection.number(
+        long number = Sequences.next(connection, Sequences.Of.SUBMISSION);
+        connection.update(
                 """
-                INSERT INTO submission (public_id, client, reverse_path, accepted_at, on_doubt)
-                VALUES (?, ?, ?, ?, ?) RETURNING id""",
+                INSERT INTO submission (id, public_id, client, reverse_path, accepted_at, on_doubt)
+                VALUES (?, ?, ?, ?, ?, ?)""",
+                number,
                 Stored.id(submission.id()),
                 submission.client().value(),
                 Stored.reversePath(submission.reversePath()),
@@ -118,6 +121,6 @@ final class AcceptChange implements Change<Long> {
 
     @Override
     public void committed(Long message) {
-        recent.add(message, submission.content());
+        recent.add(message, submission);
     }
 }

@@ -19,9 +19,9 @@ public final class SqliteIntake implements Intake {
     private static final int STAGE_OVER = 1 << 20;
 
     private final Writer writer;
-    private final RecentMessages recent;
+    private final RecentMail recent;
 
-    public SqliteIntake(Writer writer, RecentMessages recent) {
+    public SqliteIntake(Writer writer, RecentMail recent) {
         this.writer = writer;
         this.recent = recent;
     }

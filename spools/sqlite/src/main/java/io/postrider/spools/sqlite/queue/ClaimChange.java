@@ -7,6 +7,8 @@ import io.postrider.common.spool.queue.ClaimRequest;
 import io.postrider.common.spool.queue.DestinationState;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.intake.RecentMail;
+import io.postrider.spools.sqlite.rows.DestinationRows;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,11 +27,13 @@ final class ClaimChange implements Change<List<Claim>> {
 
     private final ClaimRequest request;
     private final Map<Long, Long> lastClient;
+    private final RecentMail recent;
 
     /** @param lastClient the client served last at each destination; touched by the writer only */
-    ClaimChange(ClaimRequest request, Map<Long, Long> lastClient) {
+    ClaimChange(ClaimRequest request, Map<Long, Long> lastClient, RecentMail recent) {
         this.request = request;
         this.lastClient = lastClient;
+        this.recent = recent;
     }
 
     @Override
@@ -38,6 +42,7 @@ final class ClaimChange implements Change<List<Claim>> {
         if (connection.number("SELECT count(*) FROM hold") > 0 || !isPresent(connection)) {
             return claims;
         }
+        ClaimRows rows = new ClaimRows(connection, request.owner(), recent);
         Map<Long, Integer> taken = new HashMap<>();
         int empty = 0;
         while (claims.size() < request.limit()) {
@@ -46,7 +51,11 @@ final class ClaimChange implements Change<List<Claim>> {
             for (int i = 0; i < ready.size() && claims.size() < request.limit(); i++) {
                 int share = Math.ceilDiv(request.limit() - claims.size(), ready.size() - i);
                 int some = serve(
-                        connection, ready.get(i), Math.min(share, ready.get(i).room()), claims);
+                        connection,
+                        rows,
+                        ready.get(i),
+                        Math.min(share, ready.get(i).room()),
+                        claims);
                 taken.merge(ready.get(i).id(), some, Integer::sum);
             }
             // Destinations that were shown ready too early are corrected by now; behind them others may be.
@@ -84,7 +93,7 @@ final class ClaimChange implements Change<List<Claim>> {
         return ready;
     }
 
-    private int serve(SpoolConnection connection, Ready destination, int share, List<Claim> claims)
+    private int serve(SpoolConnection connection, ClaimRows rows, Ready destination, int share, List<Claim> claims)
             throws SQLException {
         long now = request.now().toEpochMilli();
         long after = lastClient.getOrDefault(destination.id(), -1L);
@@ -93,26 +102,21 @@ final class ClaimChange implements Change<List<Claim>> {
         for (Lane lane : Lane.values()) {
             List<Due.Group> inLane =
                     groups.stream().filter(group -> group.lane() == lane).toList();
-            left -= serve(connection, destination, inLane, left, claims);
+            left -= serve(rows, destination, inLane, left, claims);
         }
-        correct(connection, destination.id(), now);
+        correct(connection, destination, now);
         return share - left;
     }
 
     /** Gives each client of a lane its part of the places, and more where others do not need theirs. */
-    private int serve(
-            SpoolConnection connection, Ready destination, List<Due.Group> groups, int share, List<Claim> claims)
+    private int serve(ClaimRows rows, Ready destination, List<Due.Group> groups, int share, List<Claim> claims)
             throws SQLException {
         int left = share;
         for (int i = 0; i < groups.size() && left > 0; i++) {
             Due.Group group = groups.get(i);
             int part = Math.ceilDiv(left, groups.size() - i);
             long now = request.now().toEpochMilli();
-            for (long envelope : Due.envelopes(connection, destination.id(), group, now, part)) {
-                ClaimRows.claim(connection, envelope, destination.domain(), request.owner())
-                        .ifPresent(claims::add);
-                left--;
-            }
+            left -= rows.claim(destination.id(), destination.domain(), group, now, part, claims);
             lastClient.put(destination.id(), group.client());
         }
         return share - left;
@@ -128,12 +132,12 @@ final class ClaimChange implements Change<List<Claim>> {
     }
 
     /** Puts the destination in its place again: behind those who wait longer, or away when nothing is due. */
-    private static void correct(SpoolConnection connection, long destination, long now) throws SQLException {
-        Optional<Long> earliest = Due.earliest(connection, destination, now);
-        connection.update(
-                "UPDATE destination SET ready_at = ?, used_at = ? WHERE id = ?",
+    private static void correct(SpoolConnection connection, Ready destination, long now) throws SQLException {
+        Optional<Long> earliest = Due.earliest(connection, destination.id(), now);
+        DestinationRows.place(
+                connection,
+                destination.domain().ascii(),
                 earliest.map(due -> Math.max(due, now)).orElse(null),
-                now,
-                destination);
+                now);
     }
 }

@@ -88,14 +88,4 @@ final class Due {
         }
         return earliest == Long.MAX_VALUE ? Optional.empty() : Optional.of(earliest);
     }
-
-    /** The envelopes of one group that are due, the longest waiting first. */
-    static List<Long> envelopes(SpoolConnection connection, long destination, Group group, long now, int limit)
-            throws SQLException {
-        return connection.list(
-                """
-                SELECT id FROM envelope INDEXED BY envelope_queued
-                 WHERE state = 0 AND destination = ? AND lane = ? AND client = ? AND due <= ?
-                 ORDER BY due LIMIT ?""", row -> row.getLong(1), destination, group.lane().code(), group.client(), now, limit);
-    }
 }

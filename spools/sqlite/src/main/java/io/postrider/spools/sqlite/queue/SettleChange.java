@@ -13,7 +13,7 @@ import io.postrider.common.spool.queue.Settlement;
 import io.postrider.common.spool.queue.Verdict;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
-import io.postrider.spools.sqlite.intake.RecentMessages;
+import io.postrider.spools.sqlite.intake.RecentMail;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
@@ -33,10 +33,10 @@ final class SettleChange implements Change<Settled> {
 
     private final Claim claim;
     private final Settlement settlement;
-    private final RecentMessages recent;
+    private final RecentMail recent;
     private final long endedAt;
 
-    SettleChange(Claim claim, Settlement settlement, RecentMessages recent) {
+    SettleChange(Claim claim, Settlement settlement, RecentMail recent) {
         this.claim = claim;
         this.recent = recent;
         this.settlement = settlement;

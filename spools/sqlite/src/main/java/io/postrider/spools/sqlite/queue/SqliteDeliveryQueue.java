@@ -9,7 +9,7 @@ import io.postrider.common.spool.queue.Settlement;
 import io.postrider.spools.sqlite.commit.Notice;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
-import io.postrider.spools.sqlite.intake.RecentMessages;
+import io.postrider.spools.sqlite.intake.RecentMail;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ public final class SqliteDeliveryQueue implements DeliveryQueue {
     private final Writer writer;
     private final Readers readers;
     private final Notice notice;
-    private final RecentMessages recent;
+    private final RecentMail recent;
     private final Map<Long, Long> lastClient = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
@@ -34,7 +34,7 @@ public final class SqliteDeliveryQueue implements DeliveryQueue {
     };
     private long seenRings = -1;
 
-    public SqliteDeliveryQueue(Writer writer, Readers readers, Notice notice, RecentMessages recent) {
+    public SqliteDeliveryQueue(Writer writer, Readers readers, Notice notice, RecentMail recent) {
         this.writer = writer;
         this.readers = readers;
         this.notice = notice;
@@ -43,12 +43,12 @@ public final class SqliteDeliveryQueue implements DeliveryQueue {
 
     @Override
     public List<Claim> claim(ClaimRequest request) {
-        return request.limit() <= 0 ? List.of() : writer.commit(new ClaimChange(request, lastClient));
+        return request.limit() <= 0 ? List.of() : writer.commit(new ClaimChange(request, lastClient, recent));
     }
 
     @Override
     public Content content(Claim claim) {
-        Content kept = recent.find(claim.message());
+        Content kept = recent.content(claim.message());
         return kept != null ? kept : StoredContent.read(readers, claim.message());
     }
 

@@ -33,7 +33,8 @@ public final class EventRows {
             @Nullable String text)
             throws SQLException {
         connection.update(
-                "INSERT INTO event (at, type, submission, client, recipients, text) VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO event (id, at, type, submission, client, recipients, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                Sequences.next(connection, Sequences.Of.EVENT),
                 at,
                 type.code(),
                 Stored.id(submission),
@@ -55,9 +56,10 @@ public final class EventRows {
             throws SQLException {
         connection.update(
                 """
-                INSERT INTO event (at, type, submission, client, recipients, attempt, text,
+                INSERT INTO event (id, at, type, submission, client, recipients, attempt, text,
                                    took, route, host, address, tls, stage)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                Sequences.next(connection, Sequences.Of.EVENT),
                 record.startedAt().plus(record.took()).toEpochMilli(),
                 type.code(),
                 Stored.id(submission),

@@ -26,6 +26,11 @@ public final class Keys {
         return (envelope << PLACE_BITS) + number;
     }
 
+    /** Which of its submission's envelopes it is. */
+    public static int placeOf(long envelope) {
+        return (int) (envelope & ((1 << PLACE_BITS) - 1));
+    }
+
     public static int numberOf(long recipient) {
         return (int) (recipient & ((1 << PLACE_BITS) - 1));
     }

@@ -19,12 +19,15 @@ public final class MessageRows {
     /** Enters the header section; a message with a staging time is not yet part of any submission. */
     public static long insert(SpoolConnection connection, Content content, int needs, @Nullable Long stagedAt)
             throws SQLException {
-        return connection.number(
-                "INSERT INTO message (header, body_size, needs, staged_at) VALUES (?, ?, ?, ?) RETURNING id",
+        long number = Sequences.next(connection, Sequences.Of.MESSAGE);
+        connection.update(
+                "INSERT INTO message (id, header, body_size, needs, staged_at) VALUES (?, ?, ?, ?, ?)",
+                number,
                 content.header(),
                 content.bodySize(),
                 needs,
                 stagedAt);
+        return number;
     }
 
     public static void insertPart(SpoolConnection connection, long message, int part, byte[] octets)

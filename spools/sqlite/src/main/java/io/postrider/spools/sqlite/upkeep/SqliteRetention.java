@@ -4,6 +4,7 @@ import io.postrider.common.spool.retention.Retention;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.MessageRows;
 import java.sql.SQLException;
@@ -224,6 +225,7 @@ public final class SqliteRetention implements Retention {
                        AND ?1 NOT IN (SELECT destination FROM envelope INDEXED BY envelope_claimed
                                        WHERE owner IS NOT NULL)""", destination, cutoff.toEpochMilli());
         }
+        DestinationRows.changed(connection);
         return removed;
     }
 

@@ -24,6 +24,14 @@ CREATE TABLE version (
 ) WITHOUT ROWID;
 INSERT INTO version VALUES ('clients', 1);
 
+-- The last numbers given in tables whose numbers are never given twice, though rows go: what AUTOINCREMENT keeps, read and
+-- written once a transaction instead of once a row.
+CREATE TABLE sequence (
+    name TEXT    PRIMARY KEY,
+    last INTEGER NOT NULL
+) WITHOUT ROWID;
+INSERT INTO sequence VALUES ('message', 0), ('submission', 0), ('event', 0);
+
 -- At most one row: while it is there, nothing is claimed.
 CREATE TABLE hold (
     id     INTEGER PRIMARY KEY CHECK (id = 1),
@@ -54,7 +62,7 @@ CREATE TABLE destination (
 CREATE INDEX destination_ready ON destination (ready_at) WHERE ready_at IS NOT NULL;
 
 CREATE TABLE message (
-    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    id        INTEGER PRIMARY KEY,
     header    BLOB    NOT NULL,
     body_size INTEGER NOT NULL,
     needs     INTEGER NOT NULL,           -- bit 0: 8BITMIME, bit 1: SMTPUTF8
@@ -69,7 +77,7 @@ CREATE TABLE body (
 );
 
 CREATE TABLE submission (
-    id           INTEGER PRIMARY KEY AUTOINCREMENT,
+    id           INTEGER PRIMARY KEY,
     public_id    BLOB    NOT NULL UNIQUE, -- UUIDv7, 16 octets
     client       INTEGER NOT NULL REFERENCES client,
     reverse_path TEXT    NOT NULL,        -- empty for <>
@@ -109,7 +117,7 @@ CREATE TABLE recipient (
 
 -- The ledger: written with the change it tells, read in the order of id. No cascade: it outlives the submission.
 CREATE TABLE event (
-    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    id         INTEGER PRIMARY KEY,
     at         INTEGER NOT NULL,
     type       INTEGER NOT NULL,
     submission BLOB    NOT NULL,

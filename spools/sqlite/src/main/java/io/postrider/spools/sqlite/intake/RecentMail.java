@@ -1,0 +1,65 @@
+package io.postrider.spools.sqlite.intake;
+
+import io.postrider.common.message.Content;
+import io.postrider.common.spool.intake.NewSubmission;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mail that this process has just committed, kept in memory until it is sent or the room is needed: most mail is relayed
+ * within a second, and need not be read back. A copy beside the spool, never instead of it: what a claim takes from it is
+ * what was accepted, so it holds for envelopes alone that nobody has touched since.
+ */
+public final class RecentMail {
+
+    /** What rows, objects and addresses take beside the message, about. */
+    private static final int OVERHEAD_OCTETS = 1024;
+
+    private final long roomOctets;
+    private final Map<Long, NewSubmission> byMessage = new LinkedHashMap<>();
+    private long octets;
+
+    public RecentMail(long roomOctets) {
+        this.roomOctets = roomOctets;
+    }
+
+    /** Called after the commit, never before: numbers of messages that were rolled back are given again. */
+    synchronized void add(long message, NewSubmission submission) {
+        long size = octets(submission);
+        if (size > roomOctets / 16) {
+            return;
+        }
+        if (byMessage.put(message, submission) == null) {
+            octets += size;
+        }
+        Iterator<NewSubmission> oldest = byMessage.values().iterator();
+        while (octets > roomOctets) {
+            octets -= octets(oldest.next());
+            oldest.remove();
+        }
+    }
+
+    /** The submission as it was accepted. */
+    public synchronized @Nullable NewSubmission find(long message) {
+        return byMessage.get(message);
+    }
+
+    public @Nullable Content content(long message) {
+        NewSubmission submission = find(message);
+        return submission == null ? null : submission.content();
+    }
+
+    /** It is not needed again soon. */
+    public synchronized void drop(long message) {
+        NewSubmission submission = byMessage.remove(message);
+        if (submission != null) {
+            octets -= octets(submission);
+        }
+    }
+
+    private static long octets(NewSubmission submission) {
+        return OVERHEAD_OCTETS + submission.content().size();
+    }
+}
