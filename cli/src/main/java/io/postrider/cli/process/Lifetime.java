@@ -2,6 +2,7 @@ package io.postrider.cli.process;
 
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
+import io.postrider.cli.shell.LogSetup;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -65,6 +66,7 @@ public final class Lifetime implements AutoCloseable {
             ground.forEach(Lifetime::end);
             parts.clear();
             ground.clear();
+            LogSetup.flush();
         } finally {
             lock.unlock();
         }

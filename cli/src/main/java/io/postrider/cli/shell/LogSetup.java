@@ -7,10 +7,10 @@ import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.postrider.settings.LogSettings;
+import java.io.IOException;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +25,17 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     /** Libraries whose announcements say nothing to an operator. */
     private static final List<String> QUIET =
             List.of("org.eclipse.jetty", "io.javalin", "org.flywaydb", "org.xbill", "io.micrometer", "org.sqlite");
+
+    private static final LogStream STREAM = new LogStream(System.err);
+
+    /** Writes what was logged and still gathers; for the end of a process. */
+    public static void flush() {
+        try {
+            STREAM.flush();
+        } catch (IOException _) {
+            // The log is broken; there is nowhere to say so.
+        }
+    }
 
     @Override
     public ExecutionStatus configure(LoggerContext loggers) {
@@ -41,10 +52,9 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
 
     private static void set(LoggerContext loggers, LogSettings.LogFormat format, Level level) {
         loggers.reset();
-        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        LogAppender appender = new LogAppender(STREAM);
         appender.setContext(loggers);
         appender.setName("stderr");
-        appender.setTarget("System.err");
         appender.setEncoder(encoder(loggers, format));
         appender.start();
         Logger root = loggers.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);

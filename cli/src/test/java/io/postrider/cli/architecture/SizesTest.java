@@ -18,8 +18,7 @@ class SizesTest {
     private static final int METHOD = 40;
     private static final int PACKAGE = 12;
 
-    private static final Map<String, String> LONG_METHODS =
-            Map.of("ClaimRows.java: read", "three statements and the record that they fill, wrapped to a value a line");
+    private static final Map<String, String> LONG_METHODS = Map.of();
 
     private static final Map<String, String> LARGE_PACKAGES = Map.of(
             "cli/src/main/java/io/postrider/cli/sink/smtp", "one SMTP server, all of it package-private but the door",

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * {@code total} are in use; with the idle ones together there are never more either, the longest idle gives way.
  */
 public final class SessionPool implements AutoCloseable {
+
+    private static final long JUST_USED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private record Idle(SmtpSession session, long since) {}
 
@@ -47,7 +50,7 @@ public final class SessionPool implements AutoCloseable {
     /** An idle session to this peer that seems alive, or a new one. A session that was used says so by its count. */
     SmtpSession take(Peer peer) throws SmtpConnectException {
         for (Idle kept = poll(peer); kept != null; kept = poll(peer)) {
-            if (isFresh(kept) && !kept.session().isStale()) {
+            if (isFresh(kept) && (wasJustUsed(kept) || !kept.session().isStale())) {
                 return kept.session();
             }
             farewell(kept.session());
@@ -161,6 +164,14 @@ public final class SessionPool implements AutoCloseable {
         if (longest != null) {
             farewell(longest);
         }
+    }
+
+    /**
+     * Looking at the socket costs as much as a reply does. A peer that ends a session in the moment it is taken again shows
+     * it at the first command, and then a new one is opened.
+     */
+    private boolean wasJustUsed(Idle kept) {
+        return ticker.getAsLong() - kept.since() < JUST_USED_NANOS;
     }
 
     private boolean isFresh(Idle kept) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteOpenMode;
 
 /**
  * A connection to the spool's file with its prepared statements. WAL, {@code synchronous=FULL} and foreign keys are set
@@ -37,6 +38,10 @@ public final class SpoolConnection implements AutoCloseable {
         // Another process may just be opening it, or recovering the log after a crash.
         config.setBusyTimeout(5000);
         config.setGetGeneratedKeys(false);
+        // One thread at a time uses it, and the driver locks it besides: SQLite need not lock it once more in every
+        // call.
+        config.setOpenMode(SQLiteOpenMode.NOMUTEX);
+        config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);
         SpoolConnection opened = new SpoolConnection(connection);
         try {

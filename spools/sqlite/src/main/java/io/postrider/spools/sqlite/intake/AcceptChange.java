@@ -56,6 +56,7 @@ final class AcceptChange implements Change<Long> {
                     submission.envelopes().get(place));
         }
         EventRows.write(connection, accepted, EventType.ACCEPTED, submission.id(), submission.client(), null, null);
+        RecentMail.accepting(connection, message, submission);
         return message;
     }
 

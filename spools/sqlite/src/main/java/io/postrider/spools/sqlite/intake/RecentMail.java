@@ -2,6 +2,9 @@ package io.postrider.spools.sqlite.intake;
 
 import io.postrider.common.message.Content;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.connection.TransactionMemory;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,12 +20,28 @@ public final class RecentMail {
     /** What rows, objects and addresses take beside the message, about. */
     private static final int OVERHEAD_OCTETS = 1024;
 
+    /** What a transaction that is not yet committed accepts: to be found by the claims in it, and by nobody else. */
+    private static final class Accepting implements TransactionMemory {
+        private final Map<Long, NewSubmission> byMessage = new HashMap<>();
+    }
+
     private final long roomOctets;
     private final Map<Long, NewSubmission> byMessage = new LinkedHashMap<>();
     private long octets;
 
     public RecentMail(long roomOctets) {
         this.roomOctets = roomOctets;
+    }
+
+    static void accepting(SpoolConnection connection, long message, NewSubmission submission) {
+        connection.memory(Accepting.class, Accepting::new).byMessage.put(message, submission);
+    }
+
+    /** The submission as it was accepted, in this transaction or an earlier one. */
+    public @Nullable NewSubmission find(SpoolConnection connection, long message) {
+        NewSubmission accepting =
+                connection.memory(Accepting.class, Accepting::new).byMessage.get(message);
+        return accepting != null ? accepting : find(message);
     }
 
     /** Called after the commit, never before: numbers of messages that were rolled back are given again. */
@@ -41,8 +60,7 @@ public final class RecentMail {
         }
     }
 
-    /** The submission as it was accepted. */
-    public synchronized @Nullable NewSubmission find(long message) {
+    private synchronized @Nullable NewSubmission find(long message) {
         return byMessage.get(message);
     }
 

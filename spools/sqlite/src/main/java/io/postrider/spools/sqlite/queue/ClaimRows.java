@@ -109,7 +109,7 @@ final class ClaimRows {
     }
 
     private Claim claim(Envelope envelope, Domain domain) throws SQLException {
-        NewSubmission accepted = envelope.epoch() == UNTOUCHED ? recent.find(envelope.message()) : null;
+        NewSubmission accepted = envelope.epoch() == UNTOUCHED ? recent.find(connection, envelope.message()) : null;
         Rest rest = accepted == null ? read(envelope) : remembered(accepted, Keys.placeOf(envelope.number()));
         Instant since = Instant.ofEpochMilli(envelope.since());
         return new Claim(
