@@ -1,75 +1,80 @@
 package io.postrider.benchmarks.http;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
 
-/** One kept HTTP/1.1 connection that sends the same request again and again and reads each answer whole. */
-final class Connection implements AutoCloseable {
+/** One kept connection that sends the same request again and again and waits for each answer before the next. */
+final class Connection {
 
-    private static final byte[] LENGTH = "content-length:".getBytes(StandardCharsets.US_ASCII);
+    private final ByteBuffer request;
+    private final Answer answer = new Answer();
+    private final SocketChannel channel;
+    private final SelectionKey key;
+    private long due;
+    private boolean waiting;
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
-    private final byte[] buffer = new byte[8192];
-
-    Connection(int port) throws IOException {
-        socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(60_000);
-        in = socket.getInputStream();
-        out = socket.getOutputStream();
+    /** Opens it; {@code request} is shared by all connections and stays as it is. */
+    Connection(int port, ByteBuffer request, Selector selector) throws IOException {
+        this.request = request.duplicate();
+        channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.configureBlocking(false);
+        key = channel.register(selector, SelectionKey.OP_READ, this);
     }
 
-    /** Sends the request and returns the status code of the answer. */
-    int exchange(byte[] request) throws IOException {
-        out.write(request);
-        int filled = 0;
-        while (true) {
-            int read = in.read(buffer, filled, buffer.length - filled);
-            if (read < 0) {
-                throw new IOException("the server closed the connection");
-            }
-            filled += read;
-            int body = endOfHeader(filled);
-            if (body >= 0 && filled >= body + contentLength(body)) {
-                return (buffer[9] - '0') * 100 + (buffer[10] - '0') * 10 + buffer[11] - '0';
-            }
+    /** Sends the request that was to be sent at {@code due}. */
+    void send(long due) throws IOException {
+        this.due = due;
+        waiting = true;
+        request.rewind();
+        write();
+    }
+
+    /** Sends what the socket did not take yet. */
+    void write() throws IOException {
+        channel.write(request);
+        int interest = request.hasRemaining() ? SelectionKey.OP_READ | SelectionKey.OP_WRITE : SelectionKey.OP_READ;
+        if (key.interestOps() != interest) {
+            key.interestOps(interest);
         }
     }
 
-    private int endOfHeader(int filled) {
-        for (int i = 3; i < filled; i++) {
-            if (buffer[i] == '\n' && buffer[i - 1] == '\r' && buffer[i - 2] == '\n') {
-                return i + 1;
-            }
+    /** Reads what is there; true when it ends an answer. {@code room} is empty before and after. */
+    boolean read(ByteBuffer room) throws IOException {
+        int count = channel.read(room.clear());
+        if (count < 0) {
+            throw new IOException("the server closed the connection");
         }
-        return -1;
+        boolean whole = answer.take(room.flip());
+        if (room.hasRemaining() || (whole && !waiting)) {
+            throw new IOException("more than was asked for");
+        }
+        waiting = waiting && !whole;
+        return whole;
     }
 
-    private int contentLength(int end) {
-        for (int i = 0; i + LENGTH.length < end; i++) {
-            int matched = 0;
-            while (matched < LENGTH.length && Character.toLowerCase(buffer[i + matched]) == LENGTH[matched]) {
-                matched++;
-            }
-            if (matched == LENGTH.length) {
-                int length = 0;
-                for (int k = i + matched; buffer[k] != '\r'; k++) {
-                    length = buffer[k] == ' ' ? length : length * 10 + buffer[k] - '0';
-                }
-                return length;
-            }
-        }
-        return 0;
+    int status() {
+        return answer.status();
     }
 
-    @Override
-    public void close() throws IOException {
-        socket.close();
+    /** When the last request was to be sent, in {@link System#nanoTime}'s measure. */
+    long due() {
+        return due;
+    }
+
+    /** Whether an answer is outstanding. */
+    boolean waiting() {
+        return waiting;
+    }
+
+    void close() throws IOException {
+        key.cancel();
+        channel.close();
     }
 }

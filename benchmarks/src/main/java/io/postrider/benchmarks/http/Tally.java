@@ -1,0 +1,64 @@
+package io.postrider.benchmarks.http;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Locale;
+
+/** What came of one run. */
+final class Tally {
+
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    private final Latencies latencies = new Latencies();
+    private long accepted;
+    private long refused;
+    private long broken;
+    private long nanos;
+    private long cpuNanos;
+
+    void begin() {
+        nanos = -System.nanoTime();
+        cpuNanos = -SYSTEM.getProcessCpuTime();
+    }
+
+    void end() {
+        nanos += System.nanoTime();
+        cpuNanos += SYSTEM.getProcessCpuTime();
+    }
+
+    void answered(int status, long latency) {
+        if (status == 200) {
+            accepted++;
+        } else {
+            refused++;
+        }
+        latencies.add(latency);
+    }
+
+    void broke() {
+        broken++;
+    }
+
+    long broken() {
+        return broken;
+    }
+
+    String json() {
+        return String.format(
+                Locale.ROOT,
+                "{\"accepted\": %d, \"refused\": %d, \"broken\": %d, \"seconds\": %.3f, \"per_s\": %.1f, \"p50_ms\": %.3f,"
+                        + " \"p90_ms\": %.3f, \"p99_ms\": %.3f, \"p999_ms\": %.3f, \"max_ms\": %.3f, \"cpu_us\": %.1f}",
+                accepted,
+                refused,
+                broken,
+                nanos / 1e9,
+                accepted * 1e9 / nanos,
+                latencies.millis(0.5),
+                latencies.millis(0.9),
+                latencies.millis(0.99),
+                latencies.millis(0.999),
+                latencies.longestMillis(),
+                cpuNanos / 1e3 / Math.max(1, accepted + refused));
+    }
+}

@@ -1,0 +1,43 @@
+package io.postrider.benchmarks.http;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Selector;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is asked of whom.
+ *
+ * @param request the request's octets, outside the heap, made once
+ */
+record Target(int port, int connections, ByteBuffer request) {
+
+    Connection connect(Selector selector) throws IOException {
+        return new Connection(port, request, selector);
+    }
+
+    /** The route that does nothing. */
+    static ByteBuffer get(String path) {
+        return direct("GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+    }
+
+    /** One mail to one recipient, of so many octets of text in lines as people write them. */
+    static ByteBuffer mail(String token, int octets) {
+        String line = "The quick brown fox jumps over the lazy dog and is measured again.\\n";
+        StringBuilder text = new StringBuilder();
+        for (int left = octets; left > 0; left -= line.length() - 1) {
+            text.append(line, Math.max(0, line.length() - 1 - left), line.length());
+        }
+        String json =
+                "{\"sender\": \"a@example.com\", \"recipients\": [\"b@example.net\"], \"subject\": \"measured\", \"body\": \""
+                        + text + "\"}";
+        return direct(
+                "POST /send HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nAuthorization: Bearer "
+                        + token + "\r\nContent-Length: " + json.length() + "\r\n\r\n" + json);
+    }
+
+    private static ByteBuffer direct(String request) {
+        byte[] octets = request.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocateDirect(octets.length).put(octets).flip();
+    }
+}
