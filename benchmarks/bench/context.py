@@ -31,22 +31,22 @@ class Bench:
         with contextlib.closing(system):
             yield system
 
-    def drive(self, system, seconds, connections=SESSIONS, octets=2000, rate=None):
+    def drive(self, system, seconds, connections=SESSIONS, octets=2000, rate=None, sink=None):
         """One measurement: what was accepted, and then relayed into the sink."""
         if isinstance(system, Postfix):
             result = system.drive(seconds, connections, octets)
         else:
-            result = drive(system, self.sink, self.load, seconds, connections, octets, rate)
+            result = drive(system, sink or self.sink, self.load, seconds, connections, octets, rate)
         note(f'{system.name:9} {octets:>6} octets {connections:>3} connections'
              + (f' at {rate:.0f}/s' if rate else '')
              + f": accepts {result['accept_per_s']:.0f}/s, end to end {result['end_to_end_per_s']:.0f}/s"
              + (f", p50 {result['p50_ms']:.2f} ms, p99 {result['p99_ms']:.2f} ms" if 'p50_ms' in result else ''))
         return result
 
-    def warm_up(self, *systems, octets=2000):
+    def warm_up(self, *systems, octets=2000, sink=None):
         for system in systems:
             note(f'{system.name}: warming up')
-            self.drive(system, self.options.warm_up, octets=octets)
+            self.drive(system, self.options.warm_up, octets=octets, sink=sink)
 
     def rounds(self):
         for number in range(1, self.options.rounds + 1):

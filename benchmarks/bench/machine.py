@@ -53,6 +53,11 @@ def classpath():
                             os.path.join(ROOT, 'benchmarks', 'target', 'lib', '*')])
 
 
+# What programs of benchmarks/ that open a spool need: native code, and no word from the migrations.
+SPOOL_FLAGS = ['--enable-native-access=ALL-UNNAMED', '-Dslf4j.internal.verbosity=ERROR', '-XX:+UseSerialGC',
+               '-Djava.util.logging.config.file=' + os.path.join(os.path.dirname(__file__), 'logging.properties')]
+
+
 def file_system(directory):
     """Type and device of the mount that holds the directory."""
     found = ('', '?', '?')

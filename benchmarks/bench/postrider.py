@@ -112,7 +112,7 @@ class Postrider:
             with contextlib.closing(connection):
                 connection.request('GET', '/metrics')
                 text = connection.getresponse().read().decode()
-            total += sum(float(value) for value in re.findall(rf'^{name}(?:{{[^}}]*}})? (\S+)$', text, re.M))
+            total += sum(float(value) for value in re.findall(rf'^{re.escape(name)}(?:{{[^}}]*}})? (\S+)$', text, re.M))
         return total
 
     def spool_octets(self):

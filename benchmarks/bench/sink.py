@@ -1,13 +1,15 @@
-"""Where both systems relay to: Postfix's smtp-sink, which counts what it received."""
+"""Where both systems relay to: Postfix's smtp-sink, which counts what it received, or a sink that tells when."""
 import os
 import re
 import subprocess
 import time
 
-from .machine import Failure, free_port, wait_until
+from .machine import Failure, free_port
 
 
 class Sink:
+    """Postfix's smtp-sink."""
+
     def __init__(self, directory):
         self.port = free_port()
         self.log = os.path.join(directory, f'sink-{self.port}')
@@ -26,24 +28,30 @@ class Sink:
         return int(found[-1]) if found else 0
 
     def wait_for(self, count, limit):
-        """When the count was reached, or the limit was."""
-        end = time.monotonic() + limit
-        while self.received() < count and time.monotonic() < end:
-            time.sleep(0.02)
-        return time.monotonic()
-
-    def settled(self):
-        """The count once nothing more has come for a second: mail too many would show here."""
-        last = [-1, time.monotonic()]
-
-        def quiet():
-            now = self.received()
-            if now != last[0]:
-                last[:] = [now, time.monotonic()]
-            return time.monotonic() - last[1] > 1
-        wait_until(quiet, 60, 'the sink becomes quiet', 0.1)
-        return last[0]
+        return wait_for(self, count, limit)
 
     def close(self):
         self.process.kill()
         self.process.wait()
+
+
+class DotClock:
+    """The sink of the load generator, by whose clock the moment of each final dot is known."""
+
+    def __init__(self, load):
+        self.load = load
+        self.port = load.order('dots')['port']
+
+    def received(self):
+        return self.load.order('dots')['received']
+
+    def wait_for(self, count, limit):
+        return wait_for(self, count, limit)
+
+
+def wait_for(sink, count, limit):
+    """When the count was reached, or the limit was."""
+    end = time.monotonic() + limit
+    while sink.received() < count and time.monotonic() < end:
+        time.sleep(0.02)
+    return time.monotonic()

@@ -1,9 +1,11 @@
 package io.postrider.benchmarks.http;
 
+import io.postrider.benchmarks.smtp.DotClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The load generator: takes orders from its standard input, a line each, and answers each with a line of JSON; stays
@@ -12,20 +14,25 @@ import java.nio.charset.StandardCharsets;
  * <pre>
  * mail port=P token=T connections=C octets=N seconds=S [rate=R] [limit=N]   POST /send; with a rate on a fixed schedule
  * get  port=P path=/healthz connections=C seconds=S [rate=R] [limit=N]
+ * dots                                                     the port of a sink of our own, and how many mails it has
+ * single port=P token=T octets=N count=N pause_ms=M        single mails into that sink
  * </pre>
  */
 public final class LoadGenerator {
 
+    private @Nullable DotClock clock;
+
     private LoadGenerator() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
+        LoadGenerator generator = new LoadGenerator();
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
-            System.out.println(obey(Command.parse(line)));
+            System.out.println(generator.obey(Command.parse(line)));
         }
     }
 
-    private static String obey(Command command) throws IOException {
+    private String obey(Command command) throws IOException, InterruptedException {
         return switch (command.word()) {
             case "mail" ->
                 load(
@@ -39,8 +46,22 @@ public final class LoadGenerator {
                         command,
                         new Target(
                                 command.count("port"), command.count("connections"), Target.get(command.text("path"))));
+            case "dots" -> "{\"port\": " + clock().port() + ", \"received\": " + clock().received() + "}";
+            case "single" ->
+                new SingleMails(clock())
+                        .run(
+                                command.count("port"),
+                                Target.mail(command.text("token"), command.count("octets")),
+                                command.count("count"),
+                                command.count("pause_ms"));
             default -> throw new IllegalArgumentException("unknown order: " + command.word());
         };
+    }
+
+    private DotClock clock() throws IOException {
+        DotClock found = clock == null ? DotClock.start() : clock;
+        clock = found;
+        return found;
     }
 
     private static String load(Command command, Target target) throws IOException {

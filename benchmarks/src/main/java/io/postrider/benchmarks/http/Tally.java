@@ -1,6 +1,7 @@
 package io.postrider.benchmarks.http;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.postrider.benchmarks.figures.Latencies;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
-package io.postrider.benchmarks.http;
+package io.postrider.benchmarks.figures;
 
 /** Counts of durations in buckets a 64th apart, so that recording one makes nothing new and a share is off by 1.6 % at most. */
-final class Latencies {
+public final class Latencies {
 
     private static final int BITS = 6;
     private static final int STEPS = 1 << BITS;
@@ -10,7 +10,7 @@ final class Latencies {
     private long total;
     private long longest;
 
-    void add(long nanos) {
+    public void add(long nanos) {
         long duration = Math.max(nanos, 0);
         counts[bucket(duration)]++;
         total++;
@@ -31,7 +31,7 @@ final class Latencies {
     }
 
     /** What {@code share} of the durations stayed below, in milliseconds; 0 when there are none. */
-    double millis(double share) {
+    public double millis(double share) {
         long wanted = (long) Math.ceil(total * share);
         long seen = 0;
         for (int i = 0; i < counts.length && total > 0; i++) {
@@ -43,7 +43,7 @@ final class Latencies {
         return 0;
     }
 
-    double longestMillis() {
+    public double longestMillis() {
         return longest / 1e6;
     }
 }
