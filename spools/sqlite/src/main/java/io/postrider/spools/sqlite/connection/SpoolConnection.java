@@ -64,6 +64,8 @@ public final class SpoolConnection implements AutoCloseable {
     public static SpoolConnection openForWriting(Path file) throws SQLException {
         SpoolConnection opened = open(file);
         opened.pragma("busy_timeout=0");
+        // Of the pages in use now; a reader asks for little and rarely.
+        opened.pragma("cache_size=-16384");
         return opened;
     }
 
@@ -75,7 +77,7 @@ public final class SpoolConnection implements AutoCloseable {
         pragma("foreign_keys=ON");
         pragma("temp_store=MEMORY");
         pragma("mmap_size=0");
-        pragma("cache_size=-16384");
+        pragma("cache_size=-4096");
         pragma("wal_autocheckpoint=0");
         pragma("journal_size_limit=134217728");
         require("journal_mode", "wal");
