@@ -15,16 +15,21 @@ import java.util.Optional;
 public final class SmtpSession implements AutoCloseable {
 
     private final Peer peer;
-    private final InetSocketAddress source;
+    private final InetSocketAddress localAddress;
     private final Conversation talk;
     private final Extensions extensions;
     private final SmtpTimeouts timeouts;
     private int transactions;
     private boolean open = true;
 
-    SmtpSession(Peer peer, InetSocketAddress source, Conversation talk, Extensions extensions, SmtpTimeouts timeouts) {
+    SmtpSession(
+            Peer peer,
+            InetSocketAddress localAddress,
+            Conversation talk,
+            Extensions extensions,
+            SmtpTimeouts timeouts) {
         this.peer = peer;
-        this.source = source;
+        this.localAddress = localAddress;
         this.talk = talk;
         this.extensions = extensions;
         this.timeouts = timeouts;
@@ -35,11 +40,14 @@ public final class SmtpSession implements AutoCloseable {
     }
 
     /** Our own address on this connection. */
-    public InetSocketAddress source() {
-        return source;
+    public InetSocketAddress localAddress() {
+        return localAddress;
     }
 
-    /** Protocol, cipher and what was verified; empty in clear. */
+    /**
+     * Protocol, cipher and what the certificate is worth for the peer's name: {@code TLSv1.3 TLS_AES_256_GCM_SHA384
+     * verified}, or {@code … unverified: self-signed}; empty in clear.
+     */
     public Optional<String> tls() {
         return Optional.ofNullable(talk.tls());
     }

@@ -38,7 +38,7 @@ class SmtpSessionTest {
             exchanger.announce(Capabilities.usual().without("PIPELINING"));
         }
         try (SmtpSession session = connect()) {
-            assertTrue(session.source().getAddress().isLoopbackAddress());
+            assertTrue(session.localAddress().getAddress().isLoopbackAddress());
             for (int i = 1; i <= 3; i++) {
                 assertFalse(session.isStale());
                 TransactionResult result = session.transact(Samples.to("bob@x.test", "eve@x.test"), Samples.OPEN);

@@ -73,7 +73,10 @@ public final class Conversation {
         return transcript;
     }
 
-    /** Protocol, cipher and what was verified, or null in clear. */
+    /**
+     * Protocol, cipher and what the certificate is worth for the peer's name, such as
+     * {@code TLSv1.3 TLS_AES_256_GCM_SHA384 unverified: self-signed}; null in clear.
+     */
     public @Nullable String tls() {
         return tls;
     }

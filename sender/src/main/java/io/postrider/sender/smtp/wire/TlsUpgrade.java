@@ -25,9 +25,19 @@ import org.jspecify.annotations.Nullable;
 public final class TlsUpgrade {
 
     private static final String VERIFICATION = "postrider.verification";
-    private static final int LONGEST_REASON = 120;
 
+    private final @Nullable KeyStore trusted;
     private @Nullable SSLContext context;
+
+    /** Judges by the certificates that this Java trusts. */
+    public TlsUpgrade() {
+        this(null);
+    }
+
+    /** Judges by these certificates. */
+    TlsUpgrade(@Nullable KeyStore trusted) {
+        this.trusted = trusted;
+    }
 
     /** Made when it is first needed: reading the trusted certificates takes longer than starting all the rest. */
     private synchronized SSLContext context() throws IOException {
@@ -39,10 +49,10 @@ public final class TlsUpgrade {
         return made;
     }
 
-    private static SSLContext makeContext() throws IOException {
+    private SSLContext makeContext() throws IOException {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init((KeyStore) null);
+            factory.init(trusted);
             X509ExtendedTrustManager judge = (X509ExtendedTrustManager) factory.getTrustManagers()[0];
             SSLContext made = SSLContext.getInstance("TLS");
             made.init(null, new TrustManager[] {new Recording(judge)}, null);
@@ -52,7 +62,7 @@ public final class TlsUpgrade {
         }
     }
 
-    /** Shakes hands and puts TLS over the link; tells protocol, cipher and what was verified. */
+    /** Shakes hands and puts TLS over the link; tells protocol, cipher and verdict, as {@link Conversation#tls} says. */
     String encrypt(Link link, String host) throws IOException {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         Socket below = link.channel().socket();
@@ -68,8 +78,8 @@ public final class TlsUpgrade {
         link.encryptWith(socket);
         SSLSession session = socket.getSession();
         Object verification = session.getValue(VERIFICATION);
-        return session.getProtocol() + " " + session.getCipherSuite() + " ("
-                + (verification == null ? "not verified" : verification) + ")";
+        return session.getProtocol() + " " + session.getCipherSuite() + " "
+                + (verification == null ? Certificates.UNKNOWN : verification);
     }
 
     /** The name to ask for; an address is none (RFC 6066, 3). */
@@ -93,12 +103,11 @@ public final class TlsUpgrade {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
-            String verdict = "verified";
+            String verdict = Certificates.VERIFIED;
             try {
                 judge.checkServerTrusted(chain, authType, socket);
             } catch (CertificateException e) {
-                String reason = String.valueOf(e.getMessage());
-                verdict = "not verified: " + reason.substring(0, Math.min(reason.length(), LONGEST_REASON));
+                verdict = Certificates.verdict(chain, e);
             }
             if (socket instanceof SSLSocket tls && tls.getHandshakeSession() != null) {
                 tls.getHandshakeSession().putValue(VERIFICATION, verdict);
@@ -107,7 +116,7 @@ public final class TlsUpgrade {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) {
-            // Without a session there is nowhere to write the verdict; not verified is what is read then.
+            // Without a session there is nowhere to write the verdict; unverified is what is read then.
         }
 
         @Override
