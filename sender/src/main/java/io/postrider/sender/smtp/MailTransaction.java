@@ -9,6 +9,7 @@ import io.postrider.sender.smtp.dialogue.EnvelopeDialogue;
 import io.postrider.sender.smtp.dialogue.MessageDialogue;
 import io.postrider.sender.smtp.dialogue.Patience;
 import io.postrider.sender.smtp.dialogue.Refusal;
+import io.postrider.sender.smtp.grammar.Extensions;
 import io.postrider.sender.smtp.grammar.MalformedReplyException;
 import io.postrider.sender.smtp.wire.Conversation;
 import java.io.IOException;
@@ -16,12 +17,13 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One MAIL, its RCPTs, DATA and the message (RFC 5321, 3.3), for no more recipients than go at once. Whatever the peer
+ * One MAIL, its RCPTs, DATA or BDAT and the message (RFC 5321, 3.3), for no more recipients than go at once. Whatever the peer
  * does, it ends with an outcome for each of them.
  */
 final class MailTransaction {
 
     private final Conversation talk;
+    private final Extensions offered;
     private final EnvelopeDialogue envelope;
     private final Patience patience;
     private final Duration reset;
@@ -29,11 +31,13 @@ final class MailTransaction {
     private Stage stage = Stage.MAIL;
     private boolean broken;
 
-    MailTransaction(Conversation talk, EnvelopeDialogue envelope, Patience patience, Duration reset, int recipients) {
+    MailTransaction(
+            Conversation talk, Extensions offered, SmtpTimeouts timeouts, EnvelopeDialogue envelope, int recipients) {
         this.talk = talk;
+        this.offered = offered;
         this.envelope = envelope;
-        this.patience = patience;
-        this.reset = reset;
+        this.patience = timeouts.patience();
+        this.reset = timeouts.reset();
         this.outcomes = new @Nullable Outcome[recipients];
     }
 
@@ -102,18 +106,22 @@ final class MailTransaction {
         } else if (!envelope.isAnyoneAccepted()) {
             cleanUp();
         } else if (envelope.isMessageAwaited()) {
-            transmit(content, gate);
+            transmit(MessageDialogue.untilDot(talk, patience, content), gate);
+        } else if (envelope.isMessageDue()) {
+            transmit(MessageDialogue.inChunks(talk, offered, patience, content), gate);
         } else if (data != null) {
             fill(Refusal.of(data));
             cleanUp();
         }
     }
 
-    private void transmit(Content content, FinalDotGate gate) {
-        MessageDialogue message = new MessageDialogue(talk, patience, content);
+    private void transmit(MessageDialogue message, FinalDotGate gate) {
         fill(message.run(gate::mayTransmit));
         broken = message.isBroken();
         stage = message.isDotGiven() ? Stage.FINAL_DOT : Stage.BODY;
+        if (message.isTransactionOpen()) {
+            cleanUp();
+        }
     }
 
     /** Ends what is left of a transaction without a message, lest it be taken for the beginning of the next. */

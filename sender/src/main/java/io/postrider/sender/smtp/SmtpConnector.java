@@ -12,15 +12,22 @@ import io.postrider.sender.smtp.wire.TlsUpgrade;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions. One is enough for a process; it may be used by any number of threads. */
 public final class SmtpConnector {
 
+    private static final int STUMBLERS_KEPT = 1000;
+
     private final String helloName;
     private final SmtpTimeouts timeouts;
     private final Deadlines deadlines;
     private final @Nullable TlsUpgrade tls;
+
+    /** Peers that offer CHUNKING and do not know BDAT. */
+    private final Set<Peer> stumblers = ConcurrentHashMap.newKeySet();
 
     /**
      * @param helloName what EHLO says: our name in the DNS, or an address literal (RFC 5321, 4.1.1.1)
@@ -58,6 +65,13 @@ public final class SmtpConnector {
         }
     }
 
+    private void remember(Peer stumbler) {
+        if (stumblers.size() >= STUMBLERS_KEPT) {
+            stumblers.clear();
+        }
+        stumblers.add(stumbler);
+    }
+
     /** One connection up to its first transaction. */
     private final class Attempt {
 
@@ -77,9 +91,11 @@ public final class SmtpConnector {
             Conversation talk = null;
             try {
                 talk = Conversation.open(peer.address(), timeouts.connect(), deadlines, transcript);
-                Extensions offered = greet(talk);
+                Extensions greeted = greet(talk);
+                Extensions offered = stumblers.contains(peer) ? greeted.withoutChunking() : greeted;
                 talk.rest();
-                return new SmtpSession(peer, talk.localAddress(), talk, offered, timeouts);
+                return new SmtpSession(
+                        peer, talk.localAddress(), talk, offered, timeouts, SmtpConnector.this::remember);
             } catch (IOException e) {
                 throw failure(talk, new Cause.Unreachable(e.getMessage() + " at " + stage), false);
             } catch (RefusedException e) {

@@ -1,12 +1,14 @@
 package io.postrider.sender.smtp;
 
 import io.postrider.common.delivery.Reply;
+import io.postrider.sender.smtp.dialogue.MessageDialogue;
 import io.postrider.sender.smtp.grammar.Extensions;
 import io.postrider.sender.smtp.wire.Conversation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A connection to one peer from EHLO to QUIT, for one transaction after another (RFC 5321, 3.1). One thread talks; the
@@ -17,8 +19,9 @@ public final class SmtpSession implements AutoCloseable {
     private final Peer peer;
     private final InetSocketAddress localAddress;
     private final Conversation talk;
-    private final Extensions extensions;
     private final SmtpTimeouts timeouts;
+    private final Consumer<Peer> stumbled;
+    private Extensions extensions;
     private int transactions;
     private boolean open = true;
 
@@ -27,12 +30,14 @@ public final class SmtpSession implements AutoCloseable {
             InetSocketAddress localAddress,
             Conversation talk,
             Extensions extensions,
-            SmtpTimeouts timeouts) {
+            SmtpTimeouts timeouts,
+            Consumer<Peer> stumbled) {
         this.peer = peer;
         this.localAddress = localAddress;
         this.talk = talk;
         this.extensions = extensions;
         this.timeouts = timeouts;
+        this.stumbled = stumbled;
     }
 
     public Peer peer() {
@@ -74,6 +79,10 @@ public final class SmtpSession implements AutoCloseable {
         Transmission transmission = new Transmission(talk, extensions, timeouts, transaction, gate, transactions);
         TransactionResult result = transmission.run();
         transactions += transmission.transactions();
+        if (extensions.chunking() && MessageDialogue.isChunkUnknown(result.outcomes())) {
+            extensions = extensions.withoutChunking();
+            stumbled.accept(peer);
+        }
         if (!result.sessionUsable()) {
             close();
         }

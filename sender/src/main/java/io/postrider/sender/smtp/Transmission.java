@@ -8,7 +8,6 @@ import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.TransportNeed;
 import io.postrider.sender.smtp.dialogue.Envelope;
 import io.postrider.sender.smtp.dialogue.EnvelopeDialogue;
-import io.postrider.sender.smtp.dialogue.Patience;
 import io.postrider.sender.smtp.grammar.Addresses;
 import io.postrider.sender.smtp.grammar.Extensions;
 import io.postrider.sender.smtp.wire.Conversation;
@@ -88,14 +87,12 @@ final class Transmission {
             recipients.add(what.recipients().get(index));
         }
         long size = what.content().size();
-        Patience patience = timeouts.patience();
         EnvelopeDialogue envelope = new EnvelopeDialogue(
                 talk,
                 offered,
-                patience,
+                timeouts.patience(),
                 new Envelope(what.reversePath(), recipients, size, body(), characters(recipients)));
-        MailTransaction transaction =
-                new MailTransaction(talk, envelope, patience, timeouts.reset(), recipients.size());
+        MailTransaction transaction = new MailTransaction(talk, offered, timeouts, envelope, recipients.size());
         talk.capWithin(timeouts.untilFinalDot(size, recipients.size()));
         transaction.run(what.content(), gate);
         talk.uncap();

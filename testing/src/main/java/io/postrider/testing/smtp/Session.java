@@ -107,7 +107,10 @@ final class Session implements Runnable {
             case "MAIL" -> transactions.mail(argument);
             case "RCPT" -> transactions.rcpt(argument);
             case "DATA" -> transactions.data();
-            case "BDAT" -> transactions.bdat(argument);
+            case "BDAT" -> {
+                transactions.bdat(argument);
+                checkThatBdatWasWaitedFor();
+            }
             case "RSET" -> {
                 transactions.forget();
                 voice.say(at(Stage.RSET, argument), Answer.reply(250, "2.0.0 ok"));
@@ -130,6 +133,13 @@ final class Session implements Runnable {
             violation("did not wait for the reply to " + verb);
         } else if (!pipelining && !verb.equals("BDAT") && wire.hasMore()) {
             violation("did not wait for the reply to " + verb + " though PIPELINING was not offered");
+        }
+    }
+
+    /** What was said to it leaves only when the next octet is read, so none can have come by now from who waits. */
+    private void checkThatBdatWasWaitedFor() throws IOException {
+        if (!pipelining && wire.hasMore()) {
+            violation("did not wait for the reply to BDAT though PIPELINING was not offered");
         }
     }
 

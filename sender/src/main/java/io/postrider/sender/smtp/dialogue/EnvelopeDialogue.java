@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MAIL, every RCPT and DATA, in as few groups as the peer allows (RFC 2920), every reply matched to its command. Nothing
- * of the message is sent here. If it fails with {@link MalformedReplyException}, no answer that was read can be trusted;
+ * MAIL, every RCPT and DATA, in as few groups as the peer allows (RFC 2920), every reply matched to its command. Where the
+ * peer takes chunks there is no DATA. Nothing of the message is sent here. If it fails with {@link MalformedReplyException}, no answer that was read can be trusted;
  * after any other {@link IOException} those that were read hold.
  */
 public final class EnvelopeDialogue {
@@ -32,6 +32,7 @@ public final class EnvelopeDialogue {
     private final Patience patience;
     private final Envelope envelope;
     private final int dataAt;
+    private final int lastAt;
     private final @Nullable Reply[] answers;
     private @Nullable Reply closing;
     private int heard;
@@ -43,13 +44,14 @@ public final class EnvelopeDialogue {
         this.patience = patience;
         this.envelope = envelope;
         this.dataAt = envelope.recipients().size() + 1;
+        this.lastAt = offered.chunking() ? dataAt - 1 : dataAt;
         this.answers = new @Nullable Reply[dataAt + 1];
     }
 
-    /** Runs to the answer to DATA, or to the first point where going on makes no sense. */
+    /** Runs to the last answer, or to the first point where going on makes no sense. */
     public void run() throws IOException {
         int next = MAIL_AT;
-        while (next <= dataAt) {
+        while (next <= lastAt) {
             next = sendGroup(next);
             while (heard < next) {
                 hear(heard);
@@ -98,6 +100,11 @@ public final class EnvelopeDialogue {
         return data != null && isGoAhead(data);
     }
 
+    /** Whether the message is to be sent in chunks now, for somebody was accepted (RFC 3030). */
+    public boolean isMessageDue() {
+        return offered.chunking() && accepted > 0 && heard > lastAt;
+    }
+
     /** Whether the answer to MAIL, to a RCPT or to DATA was the last thing waited for. */
     public boolean isWaitingForRcpt() {
         return heard > MAIL_AT && !isMessageRefused() && !isWaitingForData();
@@ -112,7 +119,7 @@ public final class EnvelopeDialogue {
         int next = first;
         do {
             command(next++);
-        } while (offered.pipelining() && next <= dataAt && talk.out().length() < GROUP_OCTETS);
+        } while (offered.pipelining() && next <= lastAt && talk.out().length() < GROUP_OCTETS);
         talk.send(patience.mail());
         return next;
     }

@@ -12,12 +12,23 @@ public final class DotStuffer {
     private static final byte[] CRLF = {'\r', '\n'};
 
     private final SendBuffer out;
+    private final boolean stuffing;
     private int lineLength;
     private boolean afterCarriageReturn;
     private long octets;
 
     public DotStuffer(SendBuffer out) {
+        this(out, true);
+    }
+
+    private DotStuffer(SendBuffer out, boolean stuffing) {
         this.out = out;
+        this.stuffing = stuffing;
+    }
+
+    /** Under the same rules, without transparency: for a peer that is told the size instead (RFC 3030). */
+    public static DotStuffer verbatim(SendBuffer out) {
+        return new DotStuffer(out, false);
     }
 
     /** Octets taken so far, before transparency. */
@@ -32,7 +43,7 @@ public final class DotStuffer {
             endLine(part[from++]);
         }
         while (from < end) {
-            if (lineLength == 0 && part[from] == '.') {
+            if (stuffing && lineLength == 0 && part[from] == '.') {
                 out.put((byte) '.');
             }
             int reach = Math.min(end, from + LONGEST_LINE + 1 - lineLength);

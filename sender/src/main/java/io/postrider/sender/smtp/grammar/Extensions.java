@@ -68,6 +68,20 @@ public final class Extensions {
         return chunking;
     }
 
+    /** The same of a peer whose CHUNKING is not to be trusted. */
+    public Extensions withoutChunking() {
+        Extensions less = new Extensions();
+        less.pipelining = pipelining;
+        less.eightBitMime = eightBitMime;
+        less.smtputf8 = smtputf8;
+        less.startTls = startTls;
+        less.size = size;
+        less.sizeLimit = sizeLimit;
+        less.recipientMax = recipientMax;
+        less.transactionMax = transactionMax;
+        return less;
+    }
+
     /** RFC 1870: whether SIZE may be declared. */
     public boolean size() {
         return size;
@@ -109,6 +123,7 @@ public final class Extensions {
         }
     }
 
+    /** RCPTDOMAINMAX is not read: an envelope has recipients of one domain, and no limit is below that (RFC 9422, 4.3). */
     private void limits(String parameters) {
         int from = 0;
         while (from < parameters.length()) {

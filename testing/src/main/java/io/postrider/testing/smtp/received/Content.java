@@ -33,6 +33,10 @@ public final class Content {
         this.violations = List.copyOf(violations);
     }
 
+    public Framing framing() {
+        return framing;
+    }
+
     /** The octets between the reply to DATA and the line with the final dot, dots still stuffed; the chunks of BDAT. */
     public byte[] raw() {
         return raw.clone();
