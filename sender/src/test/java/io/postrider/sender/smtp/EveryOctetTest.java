@@ -13,16 +13,19 @@ import io.postrider.testing.smtp.received.Fate;
 import io.postrider.testing.smtp.script.Answer.Ending;
 import io.postrider.testing.smtp.script.Fault;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The connection breaks at every octet, in either direction (F23): nothing that the peer has read whole is ever called not
- * sent, and doubt is said exactly where the final dot was given to the socket and no whole reply came.
+ * sent, and doubt is said exactly where the final dot, or the last octet of the last chunk, was given to the socket and no
+ * whole reply came.
  */
 class EveryOctetTest {
 
@@ -33,12 +36,26 @@ class EveryOctetTest {
     private final SmtpConnector connector =
             new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(20)), TlsPolicy.OFF);
 
-    /** Where a session that nobody breaks comes to its turning points, in octets of each direction. */
+    /**
+     * Where a session that nobody breaks comes to its turning points, in octets of each direction.
+     *
+     * @param commands the envelope's end
+     * @param dot the message's end
+     * @param goAhead what the peer must have said before the message is sent
+     */
     private record Course(long commands, long dot, long goAhead, long verdict) {}
 
-    @BeforeEach
-    void announceLittle() {
-        exchanger.announce(Capabilities.none().with("PIPELINING"));
+    /** How the message is sent. */
+    private enum Way {
+        ONE_BY_ONE(Capabilities.none()),
+        PIPELINED(Capabilities.none().with("PIPELINING")),
+        CHUNKED(Capabilities.none().with("PIPELINING").with("CHUNKING"));
+
+        private final Capabilities offered;
+
+        Way(Capabilities offered) {
+            this.offered = offered;
+        }
     }
 
     @AfterEach
@@ -46,10 +63,15 @@ class EveryOctetTest {
         exchanger.close();
     }
 
+    static Stream<Arguments> waysAndEndings() {
+        return Arrays.stream(Way.values())
+                .flatMap(way -> Stream.of(Ending.RESET, Ending.CLOSE).map(ending -> Arguments.of(way, ending)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"true,RESET", "true,CLOSE", "false,RESET", "false,CLOSE"})
-    void ofWhatWeSend(boolean pipelining, Ending ending) throws Exception {
-        Course course = course(pipelining, SMALL);
+    @MethodSource("waysAndEndings")
+    void ofWhatWeSend(Way way, Ending ending) throws Exception {
+        Course course = course(way, SMALL);
         for (long octets = 0; octets < course.dot(); octets++) {
             Outcome outcome = attempt(SMALL, new Fault.AfterReceiving(octets, ending));
             assertEquals(octets > course.commands(), outcome instanceof Outcome.InDoubt, octets + " " + outcome);
@@ -60,9 +82,9 @@ class EveryOctetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true,RESET", "true,CLOSE", "false,RESET", "false,CLOSE"})
-    void ofWhatThePeerSends(boolean pipelining, Ending ending) throws Exception {
-        Course course = course(pipelining, SMALL);
+    @MethodSource("waysAndEndings")
+    void ofWhatThePeerSends(Way way, Ending ending) throws Exception {
+        Course course = course(way, SMALL);
         for (long octets = 0; octets < course.verdict(); octets++) {
             Outcome outcome = attempt(SMALL, new Fault.AfterSending(octets, ending));
             assertEquals(octets < course.goAhead(), isNotSent(outcome), octets + " " + outcome);
@@ -72,9 +94,9 @@ class EveryOctetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RESET", "CLOSE"})
-    void ofALargeMessageWhoseDotGoesAlone(Ending ending) throws Exception {
-        Course course = course(true, LARGE);
+    @MethodSource("waysAndEndings")
+    void ofALargeMessageWhoseEndGoesApart(Way way, Ending ending) throws Exception {
+        Course course = course(way, LARGE);
         long body = course.dot() - course.commands();
         for (long part = 0; part <= 40; part++) {
             Outcome outcome = attempt(LARGE, new Fault.AfterReceiving(course.commands() + body * part / 40, ending));
@@ -115,11 +137,9 @@ class EveryOctetTest {
     }
 
     /** Measures an unbroken session by its transcript. */
-    private Course course(boolean pipelining, Content content) throws SmtpConnectException {
-        if (!pipelining) {
-            exchanger.announce(Capabilities.none());
-        }
-        @Nullable List<String> lines = null;
+    private Course course(Way way, Content content) throws SmtpConnectException {
+        exchanger.announce(way.offered);
+        List<String> lines;
         try (SmtpSession session = connector.connect(new Peer("mx.example.test", exchanger.address()))) {
             Outcome outcome = session.transact(
                             Samples.transaction(Samples.mailboxes("bob@x.test"), content), Samples.OPEN)
@@ -128,19 +148,25 @@ class EveryOctetTest {
             assertInstanceOf(Outcome.Sent.class, outcome);
             lines = session.transcript();
         }
-        long commands = 0;
-        long received = 0;
-        long goAhead = 0;
-        for (String line : lines) {
-            int octets = line.length() - "C: ".length() + "\r\n".length();
-            if (line.startsWith("S: ")) {
-                received += octets;
-                goAhead = line.startsWith("S: 354") ? received : goAhead;
-            } else if (!line.startsWith("C: <")) {
-                commands += octets;
-            }
-        }
-        long stuffed = content.equals(SMALL) ? 1 : 0;
-        return new Course(commands, commands + content.size() + stuffed + ".\r\n".length(), goAhead, received);
+        long envelope = octets(lines, line -> line.startsWith("C: ") && !isOfMessage(line));
+        long chunk = octets(lines, line -> line.startsWith("C: BDAT"));
+        long stuffing = way == Way.CHUNKED ? 0 : (content.equals(SMALL) ? 1 : 0) + ".\r\n".length();
+        long verdict = octets(lines, line -> line.startsWith("S: "));
+        return new Course(
+                envelope,
+                envelope + chunk + content.size() + stuffing,
+                verdict - octets(List.of(lines.getLast()), _ -> true),
+                verdict);
+    }
+
+    private static boolean isOfMessage(String line) {
+        return line.startsWith("C: <") || line.startsWith("C: BDAT");
+    }
+
+    private static long octets(List<String> lines, Predicate<String> counted) {
+        return lines.stream()
+                .filter(counted)
+                .mapToLong(line -> line.length() - "C: ".length() + "\r\n".length())
+                .sum();
     }
 }
