@@ -30,6 +30,10 @@ final class Pass {
     private static final int ADDRESSES = 10;
 
     private static final int ADDRESSES_OF_ONE = 4;
+
+    /** Sessions with one exchanger that takes few recipients in each (RFC 9422). */
+    private static final int SESSIONS = 100;
+
     private static final EnhancedStatus DNS_TROUBLE = new EnhancedStatus(4, 4, 3);
 
     private final Router router;
@@ -104,6 +108,13 @@ final class Pass {
     }
 
     private void transact(Peer peer) throws SmtpConnectException {
+        TransactionResult result = transactOnce(peer);
+        for (int more = 1; result.wantsAnotherSession() && more < SESSIONS && attempt.withdrawn() == null; more++) {
+            result = transactOnce(peer);
+        }
+    }
+
+    private TransactionResult transactOnce(Peer peer) throws SmtpConnectException {
         boolean alone = attempt.company() == Attempt.Company.ALONE;
         SmtpSession session = alone ? sessions.connect(peer) : sessions.take(peer);
         boolean reused = session.transactions() > 0;
@@ -114,6 +125,7 @@ final class Pass {
             result = transact(session, alone);
         }
         progress.answered(session, result);
+        return result;
     }
 
     private TransactionResult transact(SmtpSession session, boolean alone) {

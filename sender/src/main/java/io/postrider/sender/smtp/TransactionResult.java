@@ -1,5 +1,6 @@
 package io.postrider.sender.smtp;
 
+import io.postrider.common.delivery.Cause;
 import io.postrider.common.delivery.Outcome;
 import java.util.List;
 
@@ -12,7 +13,21 @@ import java.util.List;
  */
 public record TransactionResult(List<Outcome> outcomes, Stage stage, boolean sessionUsable) {
 
+    /** For those who were left over when the session had taken all the transactions that the peer allows. */
+    static final Outcome NOT_THEIR_TURN =
+            new Outcome.Deferred(new Cause.Unreachable("the exchanger takes no more messages in one session"));
+
     public TransactionResult {
         outcomes = List.copyOf(outcomes);
+    }
+
+    /** Whether somebody was left over by the peer's limit, and may well be taken in another session. */
+    public boolean wantsAnotherSession() {
+        for (Outcome outcome : outcomes) {
+            if (outcome.equals(NOT_THEIR_TURN)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

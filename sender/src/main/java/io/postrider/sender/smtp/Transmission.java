@@ -65,6 +65,7 @@ final class Transmission {
         while (!waiting.isEmpty() && usable) {
             if (transactions >= transactionsLeft) {
                 usable = false;
+                fill(TransactionResult.NOT_THEIR_TURN);
             } else {
                 transact(waiting.subList(0, Math.min(atOnce, waiting.size())));
             }

@@ -16,6 +16,7 @@ import io.postrider.sender.smtp.SmtpTimeouts;
 import io.postrider.sender.smtp.TlsPolicy;
 import io.postrider.sender.testing.Claims;
 import io.postrider.settings.sender.SessionSettings;
+import io.postrider.testing.smtp.ExchangerOptions;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -33,11 +34,10 @@ final class TwoExchangers implements Router, AutoCloseable {
             "Message-ID: <1@test>\r\n\r\n".getBytes(StandardCharsets.US_ASCII),
             "hello\r\n".getBytes(StandardCharsets.US_ASCII));
 
-    final ScriptedMailExchanger first = ScriptedMailExchanger.start();
-    final ScriptedMailExchanger second = ScriptedMailExchanger.start();
+    final ScriptedMailExchanger first;
+    final ScriptedMailExchanger second;
     final Map<String, Addresses> addresses = new HashMap<>();
-    Route route = new Route.Exchangers(
-            List.of(exchanger("mx1.test", first.port()), exchanger("mx2.test", second.port())), "mx");
+    Route route;
     private final SessionPool pool;
     private final Delivery delivery;
 
@@ -46,10 +46,24 @@ final class TwoExchangers implements Router, AutoCloseable {
     }
 
     TwoExchangers(Duration patience) {
-        SmtpConnector connector = new SmtpConnector("sender.test", SmtpTimeouts.uniform(patience), TlsPolicy.OFF);
+        this(
+                new SmtpConnector("sender.test", SmtpTimeouts.uniform(patience), TlsPolicy.OFF),
+                ScriptedMailExchanger.options());
+    }
+
+    TwoExchangers(SmtpConnector connector, ExchangerOptions options) {
+        this.first = options.start();
+        this.second = options.start();
+        this.route = new Route.Exchangers(
+                List.of(exchanger("mx1.test", first.port()), exchanger("mx2.test", second.port())), "mx");
         SessionSettings settings = new SessionSettings(10, 10, 100, Duration.ofMinutes(1));
         this.pool = new SessionPool(connector, settings, System::nanoTime);
         this.delivery = new Delivery(this, pool, InstantSource.fixed(Instant.EPOCH), System::nanoTime);
+    }
+
+    /** Leaves the domain only its first exchanger. */
+    void withoutSecond() {
+        route = new Route.Exchangers(List.of(exchanger("mx1.test", first.port())), "mx");
     }
 
     static MailExchanger exchanger(String host, int port) {

@@ -57,6 +57,7 @@ public final class ReplyReader {
         int code = 0;
         EnhancedStatus enhanced = null;
         String text = "";
+        StringBuilder further = null;
         for (int count = 0; count < MOST_LINES; count++) {
             int lineFeed = awaitLine();
             int to = lineFeed > start && buffer[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
@@ -78,20 +79,26 @@ public final class ReplyReader {
                 enhanced = enhanced == null ? statusOf(textFrom, statusEnd) : enhanced;
                 textFrom = Math.min(statusEnd + 1, to);
             }
-            text = join(text, textFrom, Math.min(to, from + LINE_KEPT));
-            if (to == from + 3 || buffer[from + 3] != '-') {
+            boolean last = to == from + 3 || buffer[from + 3] != '-';
+            int textTo = Math.min(to, from + LINE_KEPT);
+            if (count == 0) {
+                text = ReplyText.clean(buffer, textFrom, textTo);
+                further = last ? null : new StringBuilder(text);
+            } else if (further != null) {
+                join(further, textFrom, textTo);
+                text = last ? further.toString() : "";
+            }
+            if (last) {
                 return new Reply(code, enhanced, ReplyText.limit(text, ReplyText.MOST_OCTETS));
             }
         }
         throw new MalformedReplyException("a reply of more than " + MOST_LINES + " lines");
     }
 
-    private String join(String text, int from, int to) {
-        if (from >= to || text.length() >= ReplyText.MOST_OCTETS) {
-            return text;
+    private void join(StringBuilder text, int from, int to) {
+        if (from < to && text.length() < ReplyText.MOST_OCTETS) {
+            text.append(text.isEmpty() ? "" : "; ").append(ReplyText.clean(buffer, from, to));
         }
-        String line = ReplyText.clean(buffer, from, to);
-        return text.isEmpty() ? line : text + "; " + line;
     }
 
     /** The place of the next line feed; only the beginning of a line that is too long is kept. */
