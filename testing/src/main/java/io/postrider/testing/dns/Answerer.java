@@ -1,5 +1,6 @@
 package io.postrider.testing.dns;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,17 +22,23 @@ final class Answerer {
 
     private static final int PLAIN_UDP = 512;
     private static final int LONG_CHAIN = 40;
+    private static final int MEGABYTE = 1024 * 1024;
+    private static final int LONGEST = 65_535;
     private static final Name ELSEWHERE = Name.fromConstantString("elsewhere.invalid.");
     private static final Name SERVER = Name.fromConstantString("ns.invalid.");
 
     /** What to do with a question; {@code wire} is empty for silence. */
-    record Answer(Optional<byte[]> wire, boolean closesTcp) {
+    record Answer(Optional<byte[]> wire, int times, boolean closesTcp) {
 
-        static final Answer SILENCE = new Answer(Optional.empty(), false);
-        static final Answer HANG_UP = new Answer(Optional.empty(), true);
+        static final Answer SILENCE = new Answer(Optional.empty(), 0, false);
+        static final Answer HANG_UP = new Answer(Optional.empty(), 0, true);
 
         static Answer of(byte[] wire) {
-            return new Answer(Optional.of(wire), false);
+            return new Answer(Optional.of(wire), 1, false);
+        }
+
+        static Answer flood(byte[] wire) {
+            return new Answer(Optional.of(wire), MEGABYTE / wire.length, false);
         }
     }
 
@@ -50,7 +57,7 @@ final class Answerer {
         Record question = query.getQuestion();
         Optional<DnsFault> fault = zone.takeFault(question.getName(), question.getType());
         boolean udp = transport == Question.Transport.UDP;
-        int room = udp ? roomOverUdp(query) : 65_535;
+        int room = udp ? roomOverUdp(query) : LONGEST;
         if (fault.isEmpty()) {
             return Answer.of(resolved(query, question.getName()).toWire(room));
         }
@@ -70,7 +77,17 @@ final class Answerer {
             case OTHER_NAME -> Answer.of(ofAnotherName(query).toWire(room));
             case CNAME_LOOP -> Answer.of(loop(query).toWire(room));
             case LONG_CNAME_CHAIN -> Answer.of(chain(query).toWire(room));
-            case MALFORMED_RDATA -> Answer.of(Malformed.shortRdata(reply(query, Rcode.NOERROR)));
+            case MALFORMED_RDATA -> Answer.of(Malformed.rdata(reply(query, Rcode.NOERROR), 1));
+            case EMPTY_RDATA -> Answer.of(Malformed.rdata(reply(query, Rcode.NOERROR), 0));
+            case EDNS_REFUSED ->
+                Answer.of(
+                        query.getOPT() == null
+                                ? resolved(query, question.getName()).toWire(room)
+                                : withoutEdns(query).toWire(room));
+            case FLOOD_OVER_TCP ->
+                udp
+                        ? Answer.of(truncated(query))
+                        : Answer.flood(Arrays.copyOf(Malformed.wrongId(reply(query, 0)), LONGEST));
             case CUT_MESSAGE -> Answer.of(Malformed.cut(resolved(query, question.getName())));
             case WRONG_ID -> Answer.of(Malformed.wrongId(resolved(query, question.getName())));
             case GARBAGE -> Answer.of(Malformed.garbage());
@@ -111,6 +128,12 @@ final class Answerer {
         if (options != null) {
             reply.addRecord(new OPTRecord(4096, 0, 0), Section.ADDITIONAL);
         }
+        return reply;
+    }
+
+    private static Message withoutEdns(Message query) {
+        Message reply = reply(query, Rcode.FORMERR);
+        reply.removeAllRecords(Section.ADDITIONAL);
         return reply;
     }
 

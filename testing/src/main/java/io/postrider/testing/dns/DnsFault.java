@@ -26,6 +26,12 @@ public enum DnsFault {
     LONG_CNAME_CHAIN,
     /** The record in the answer has data that is too short for its type. */
     MALFORMED_RDATA,
+    /** The record in the answer has no data at all. */
+    EMPTY_RDATA,
+    /** The server does not understand questions with EDNS, and answers all others. */
+    EDNS_REFUSED,
+    /** Over UDP the answer is empty and marked as truncated; over TCP a megabyte comes that answers nothing. */
+    FLOOD_OVER_TCP,
     /** The answer is cut in the middle, though not marked as truncated. */
     CUT_MESSAGE,
     /** The answer carries another id than the question, as that of a forger who guesses. */

@@ -15,16 +15,16 @@ final class Malformed {
 
     private Malformed() {}
 
-    /** The reply with one record whose data is a single octet, which is too short for any type asked for here. */
-    static byte[] shortRdata(Message reply) {
+    /** The reply with one record whose data is so many octets, which must be too few for the type. */
+    static byte[] rdata(Message reply, int octets) {
         int type = reply.getQuestion().getType();
         reply.removeAllRecords(Section.ADDITIONAL);
         byte[] whole = reply.toWire();
-        byte[] broken = Arrays.copyOf(whole, whole.length + NAME_OF_THE_QUESTION.length + 11);
+        byte[] broken = Arrays.copyOf(whole, whole.length + NAME_OF_THE_QUESTION.length + 10 + octets);
         broken[ANSWER_COUNT] = 1;
         ByteBuffer record = ByteBuffer.wrap(broken, whole.length, broken.length - whole.length);
         record.put(NAME_OF_THE_QUESTION).putShort((short) type).putShort((short) DClass.IN);
-        record.putInt(60).putShort((short) 1).put((byte) 0);
+        record.putInt(60).putShort((short) octets);
         return broken;
     }
 

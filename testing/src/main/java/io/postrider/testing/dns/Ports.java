@@ -142,7 +142,9 @@ final class Ports implements AutoCloseable {
                     framed[0] = (byte) (reply.length >> 8);
                     framed[1] = (byte) reply.length;
                     System.arraycopy(reply, 0, framed, 2, reply.length);
-                    out.write(framed);
+                    for (int i = 0; i < answer.times(); i++) {
+                        out.write(framed);
+                    }
                     out.flush();
                 }
             }

@@ -6,17 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import io.postrider.common.address.Domain;
 import io.postrider.common.delivery.EnhancedStatus;
 import io.postrider.sender.routing.Route;
-import io.postrider.testing.dns.DnsFault;
 import io.postrider.testing.dns.FakeDns;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** Routes by MX, and the table of DNS faults: what is no definite answer is never a failure for good. */
+/** Routes by MX; what faults of the name system lead to is in {@link DnsTableTest}. */
 class DnsRouterTest {
 
     private static final Domain DOMAIN = new Domain("a.test");
@@ -115,49 +112,6 @@ class DnsRouterTest {
     @Test
     void ignoresARootTargetAmongOthers() {
         dns.nullMx("a.test").mx("a.test", 10, "mx.test");
-
-        assertEquals(List.of("mx.test"), NameWorld.hosts(world.router().route(DOMAIN)));
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DnsFault.class,
-            names = {
-                "SERVFAIL",
-                "REFUSED",
-                "FORMERR",
-                "TIMEOUT",
-                "TRUNCATED_UDP_NO_TCP",
-                "CNAME_LOOP",
-                "LONG_CNAME_CHAIN",
-                "MALFORMED_RDATA",
-                "CUT_MESSAGE",
-                "WRONG_ID",
-                "GARBAGE"
-            })
-    void waitsWhereNobodyGivesADefiniteAnswer(DnsFault fault) {
-        dns.mx("a.test", 10, "mx.test").a("a.test", "1.2.3.4").fault("a.test", fault);
-
-        assertInstanceOf(Route.Unknown.class, world.router().route(DOMAIN), fault.name());
-    }
-
-    @Test
-    void readsATruncatedAnswerOverTcp() {
-        dns.mx("a.test", 10, "mx.test").fault("a.test", DnsFault.TRUNCATED_UDP);
-
-        assertEquals(List.of("mx.test"), NameWorld.hosts(world.router().route(DOMAIN)));
-    }
-
-    @Test
-    void dropsRecordsThatDoNotAnswerTheQuestion() {
-        dns.mx("a.test", 10, "evil.test").fault("a.test", DnsFault.OTHER_NAME);
-
-        assertEquals(List.of("a.test"), NameWorld.hosts(world.router().route(DOMAIN)));
-    }
-
-    @Test
-    void followsAnAliasOfTheDomain() {
-        dns.cname("a.test", "b.test").mx("b.test", 10, "mx.test");
 
         assertEquals(List.of("mx.test"), NameWorld.hosts(world.router().route(DOMAIN)));
     }

@@ -91,4 +91,44 @@ class NameSystemTest {
         world.nanos += Duration.ofSeconds(61).toNanos();
         assertEquals(List.of("mx.test"), NameWorld.hosts(router.route(DOMAIN)));
     }
+
+    @Test
+    void believesNoAnswerForLongerThanAnHour() {
+        dns.ttl(Duration.ofDays(7)).mx("a.test", 10, "old.test");
+        DnsRouter router = world.router();
+        router.route(DOMAIN);
+        dns.remove("a.test").mx("a.test", 10, "new.test");
+
+        world.nanos += Duration.ofMinutes(61).toNanos();
+
+        assertEquals(List.of("new.test"), NameWorld.hosts(router.route(DOMAIN)));
+    }
+
+    @Test
+    void keepsInMindForAWhileWhatIsNotThereAndWhoIsSilent() {
+        dns.ttl(Duration.ofDays(1)).fault("silent.test", DnsFault.SERVFAIL);
+        DnsRouter router = world.router();
+        for (int mail = 0; mail < 100; mail++) {
+            router.route(DOMAIN);
+            router.route(new Domain("silent.test"));
+        }
+
+        assertEquals(1, dns.timesAsked("a.test", Type.MX));
+        assertEquals(2, dns.timesAsked("silent.test", Type.MX));
+    }
+
+    @Test
+    void asksOnceForTheAddressesOfAnExchangerHoweverManyDomainsItServes() {
+        DnsRouter router = world.router();
+        dns.a("mx.test", "1.2.3.4");
+        for (int domain = 0; domain < 50; domain++) {
+            dns.mx("d" + domain + ".test", 10, "mx.test");
+            Route.Exchangers route =
+                    assertInstanceOf(Route.Exchangers.class, router.route(new Domain("d" + domain + ".test")));
+            router.addresses(route.inOrder().getFirst());
+        }
+
+        assertEquals(1, dns.timesAsked("mx.test", Type.A));
+        assertEquals(1, dns.timesAsked("mx.test", Type.AAAA));
+    }
 }
