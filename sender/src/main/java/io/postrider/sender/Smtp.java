@@ -27,7 +27,8 @@ final class Smtp {
                 transaction.block(),
                 transaction.finalDot(),
                 session.reset(),
-                session.quit());
+                session.quit(),
+                transaction.leastRate());
     }
 
     private static TlsPolicy policy(SmtpSettings.TlsUse use) {

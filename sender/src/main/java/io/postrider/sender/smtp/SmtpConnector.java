@@ -91,7 +91,9 @@ public final class SmtpConnector {
             Conversation talk = null;
             try {
                 talk = Conversation.open(peer.address(), timeouts.connect(), deadlines, transcript);
+                talk.capWithin(timeouts.untilReady());
                 Extensions greeted = greet(talk);
+                talk.uncap();
                 Extensions offered = stumblers.contains(peer) ? greeted.withoutChunking() : greeted;
                 talk.rest();
                 return new SmtpSession(

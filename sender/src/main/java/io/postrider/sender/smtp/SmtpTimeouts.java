@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param block one write of message octets
  * @param finalDot the answer to the end of the message; ending the wait means doubt, so it is the longest
  * @param quit the farewell; an ignored QUIT costs no more than this
+ * @param leastRate octets a second; slower than this, on the average over the whole message, is not a transfer but a trap
  */
 public record SmtpTimeouts(
         Duration connect,
@@ -22,10 +23,10 @@ public record SmtpTimeouts(
         Duration block,
         Duration finalDot,
         Duration reset,
-        Duration quit) {
+        Duration quit,
+        int leastRate) {
 
-    /** Slower than this, on the average over the whole message, is not a transfer but a trap. */
-    private static final int LEAST_OCTETS_PER_SECOND = 500;
+    private static final int USUAL_RATE = 500;
 
     /** What RFC 5321, 4.5.3.2 asks for; where it is silent, what is in use (30 s to connect). */
     public static SmtpTimeouts defaults() {
@@ -39,24 +40,30 @@ public record SmtpTimeouts(
                 Duration.ofMinutes(3),
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(20),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                USUAL_RATE);
     }
 
     /** Every step at most this long: for tests and impatient set-ups. */
     public static SmtpTimeouts uniform(Duration each) {
-        return new SmtpTimeouts(each, each, each, each, each, each, each, each, each, each);
+        return new SmtpTimeouts(each, each, each, each, each, each, each, each, each, each, USUAL_RATE);
     }
 
     /**
      * The cap on one transaction from MAIL to the final dot: one slow answer of each kind, a second for each recipient,
-     * and the message at 500 octets a second.
+     * and the message at the least rate.
      */
     public Duration untilFinalDot(long octets, int recipients) {
         return mail.plus(rcpt)
                 .plus(data)
                 .plus(block)
                 .plusSeconds(recipients)
-                .plusSeconds(octets / LEAST_OCTETS_PER_SECOND);
+                .plusSeconds(octets / leastRate);
+    }
+
+    /** The cap on all that comes before the first transaction: one slow greeting, and two slow answers. */
+    public Duration untilReady() {
+        return greeting.plus(hello.multipliedBy(2));
     }
 
     Patience patience() {

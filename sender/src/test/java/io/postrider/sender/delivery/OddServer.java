@@ -80,7 +80,8 @@ record OddServer(String name, Script script, Wait brief, Dress dress, List<End> 
                     time(BLOCK),
                     time(FINAL_DOT),
                     PATIENT,
-                    BRIEF);
+                    BRIEF,
+                    500);
         }
 
         private Duration time(Wait step) {

@@ -5,11 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.delivery.Outcome;
+import io.postrider.common.message.Content;
 import io.postrider.sender.smtp.wire.Deadlines;
 import io.postrider.testing.smtp.Capabilities;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
+import io.postrider.testing.smtp.script.Answer.Ending;
+import io.postrider.testing.smtp.script.Fault;
 import io.postrider.testing.smtp.script.Stage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -26,9 +36,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlowPeerTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final ScriptedMailExchanger exchanger = ScriptedMailExchanger.start();
-    private final SmtpConnector connector = new SmtpConnector(
-            "client.test", SmtpTimeouts.defaults(), TlsPolicy.OFF, new Deadlines(now::get, Duration.ofMillis(1)));
+    private final ScriptedMailExchanger exchanger = ScriptedMailExchanger.options().receiveBuffer(8192).start();
+    private final Deadlines clock = new Deadlines(now::get, Duration.ofMillis(1));
+    private final SmtpConnector connector =
+            new SmtpConnector("client.test", SmtpTimeouts.defaults(), TlsPolicy.OFF, clock);
 
     @AfterEach
     void close() {
@@ -40,12 +51,15 @@ class SlowPeerTest {
     }
 
     private CompletableFuture<Outcome> send(int recipients) {
+        return send(connector, Samples.content("Hello.\r\n"), recipients);
+    }
+
+    private CompletableFuture<Outcome> send(SmtpConnector by, Content content, int recipients) {
         return CompletableFuture.supplyAsync(
                 () -> {
-                    try (SmtpSession session = connector.connect(new Peer("mx.example.test", exchanger.address()))) {
+                    try (SmtpSession session = by.connect(new Peer("mx.example.test", exchanger.address()))) {
                         return session.transact(
-                                        Samples.transaction(Samples.many(recipients), Samples.content("Hello.\r\n")),
-                                        Samples.OPEN)
+                                        Samples.transaction(Samples.many(recipients), content), Samples.OPEN)
                                 .outcomes()
                                 .getLast();
                     } catch (SmtpConnectException e) {
@@ -53,6 +67,16 @@ class SlowPeerTest {
                     }
                 },
                 Executors.newVirtualThreadPerTaskExecutor());
+    }
+
+    private void stallAt(Stage stage, CountDownLatch reached) {
+        exchanger
+                .on(stage)
+                .when(_ -> {
+                    reached.countDown();
+                    return true;
+                })
+                .stall();
     }
 
     /** Lets time pass until the outcome is there. */
@@ -71,20 +95,125 @@ class SlowPeerTest {
     @CsvSource({"GREETING,5", "EHLO,5", "MAIL,5", "RCPT,5", "DATA,2", "FINAL_DOT,10"})
     void isWaitedForAsLongAsTheStandardWants(Stage stage, int minutes) throws Exception {
         CountDownLatch reached = new CountDownLatch(1);
-        exchanger
-                .on(stage)
-                .when(_ -> {
-                    reached.countDown();
-                    return true;
-                })
-                .stall();
+        stallAt(stage, reached);
         CompletableFuture<Outcome> outcome = send(1);
-        assertTrue(reached.await(5, TimeUnit.SECONDS));
+        assertTrue(reached.await(20, TimeUnit.SECONDS));
         long begun = now.get();
         Outcome end = await(outcome, () -> pass(Duration.ofSeconds(10)));
         assertTrue(now.get() - begun >= Duration.ofMinutes(minutes).toNanos());
         assertTrue(end.toString().contains("timed out"), end.toString());
         assertEquals(stage == Stage.FINAL_DOT, end instanceof Outcome.InDoubt, end.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STARTTLS", "TLS_HANDSHAKE"})
+    void isGivenFiveMinutesToBeginTls(Stage stage) throws Exception {
+        exchanger.announce(Capabilities.usual().with("STARTTLS"));
+        CountDownLatch reached = new CountDownLatch(1);
+        stallAt(stage, reached);
+        SmtpConnector encrypting = new SmtpConnector(
+                "client.test", SmtpTimeouts.defaults(), TlsPolicy.OPPORTUNISTIC, clock);
+        CompletableFuture<Outcome> outcome = send(encrypting, Samples.content("Hello.\r\n"), 1);
+        assertTrue(reached.await(20, TimeUnit.SECONDS));
+        long begun = now.get();
+        // Once in clear, without waiting.
+        Outcome end = await(outcome, () -> {
+            if (exchanger.sessionCount() == 1) {
+                pass(Duration.ofSeconds(10));
+            }
+        });
+        assertInstanceOf(Outcome.Sent.class, end);
+        assertTrue(now.get() - begun >= Duration.ofMinutes(5).toNanos());
+    }
+
+    @Test
+    void isGivenThreeMinutesForEachPieceOfTheMessage() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        exchanger
+                .onData()
+                .when(_ -> {
+                    reached.countDown();
+                    return false;
+                })
+                .reply(354, "");
+        exchanger.nextSession(new Fault.InContent(1000, Ending.STOP_READING));
+        CompletableFuture<Outcome> outcome =
+                send(connector, Samples.content(("x".repeat(70) + "\r\n").repeat(200_000)), 1);
+        assertTrue(reached.await(20, TimeUnit.SECONDS));
+        long begun = now.get();
+        Outcome end = await(outcome, () -> pass(Duration.ofSeconds(2)));
+        assertTrue(now.get() - begun >= Duration.ofMinutes(3).toNanos());
+        assertEquals("Deferred[cause=timed out within the message]", end.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RSET,20", "QUIT,5"})
+    void isNotWaitedForLongWhenNothingDependsOnIt(Stage stage, int seconds) throws Exception {
+        exchanger.onRcpt().reply(550, "5.1.1 no");
+        CountDownLatch reached = new CountDownLatch(1);
+        stallAt(stage, reached);
+        CompletableFuture<Outcome> outcome = send(1);
+        assertTrue(reached.await(20, TimeUnit.SECONDS));
+        long begun = now.get();
+        Outcome end = await(outcome, () -> pass(Duration.ofSeconds(1)));
+        long waited = now.get() - begun;
+        assertTrue(waited >= Duration.ofSeconds(seconds).toNanos());
+        assertInstanceOf(Outcome.Failed.class, end);
+    }
+
+    @Test
+    void isGivenHalfAMinuteToTakeTheConnection() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<SocketChannel> waiting = fill(full);
+            CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(
+                    () -> {
+                        try (SmtpSession session = connector.connect(
+                                new Peer("mx.example.test", (InetSocketAddress) full.getLocalSocketAddress()))) {
+                            return new Outcome.InDoubt(session.toString());
+                        } catch (SmtpConnectException e) {
+                            return new Outcome.Deferred(e.reason());
+                        }
+                    },
+                    Executors.newVirtualThreadPerTaskExecutor());
+            Outcome end = await(outcome, () -> pass(Duration.ofSeconds(1)));
+            assertEquals("Deferred[cause=timed out at connect]", end.toString());
+            assertTrue(now.get() >= Duration.ofSeconds(30).toNanos());
+            for (SocketChannel channel : waiting) {
+                channel.close();
+            }
+        }
+    }
+
+    /** Connects until nobody is let in any more. */
+    private static List<SocketChannel> fill(ServerSocket server) throws IOException {
+        List<SocketChannel> waiting = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            SocketChannel channel = SocketChannel.open();
+            channel.configureBlocking(false);
+            channel.connect(server.getLocalSocketAddress());
+            waiting.add(channel);
+        }
+        return waiting;
+    }
+
+    @Test
+    void cannotStretchTheBeginningBySlownessAtEachStep() throws Exception {
+        exchanger.announce(Capabilities.usual().with("STARTTLS"));
+        for (Stage stage : List.of(Stage.GREETING, Stage.EHLO, Stage.STARTTLS)) {
+            exchanger
+                    .on(stage)
+                    .when(_ -> {
+                        pass(Duration.ofSeconds(290));
+                        return false;
+                    })
+                    .reply(250, "");
+        }
+        SmtpConnector encrypting = new SmtpConnector(
+                "client.test", SmtpTimeouts.defaults(), TlsPolicy.OPPORTUNISTIC, clock);
+        Outcome outcome =
+                send(encrypting, Samples.content("Hello.\r\n"), 1).get(30, TimeUnit.SECONDS);
+        assertTrue(outcome.toString().contains("timed out"), outcome.toString());
+        assertTrue(now.get() <= Duration.ofMinutes(40).toNanos());
     }
 
     @Test
@@ -99,7 +228,7 @@ class SlowPeerTest {
                 })
                 .hold(goOn, 250, "2.0.0 taken");
         CompletableFuture<Outcome> outcome = send(1);
-        assertTrue(reached.await(5, TimeUnit.SECONDS));
+        assertTrue(reached.await(20, TimeUnit.SECONDS));
         pass(Duration.ofMinutes(9).plusSeconds(59));
         goOn.countDown();
         assertInstanceOf(Outcome.Sent.class, outcome.get(5, TimeUnit.SECONDS));
@@ -115,7 +244,7 @@ class SlowPeerTest {
                     return false;
                 })
                 .reply(250, "");
-        Outcome outcome = send(100).get(10, TimeUnit.SECONDS);
+        Outcome outcome = send(100).get(30, TimeUnit.SECONDS);
         assertEquals("Deferred[cause=timed out at rcpt]", outcome.toString());
         long commands = exchanger.sessions().getFirst().commands().size();
         assertTrue(commands < 10, commands + " commands");

@@ -145,31 +145,6 @@ class StartTlsTest {
     }
 
     @Test
-    void boundsASilentHandshake() throws Exception {
-        exchanger.nextSession(Fault.at(Stage.TLS_HANDSHAKE, Answer.sequence(Answer.raw("\u0016"), Ending.STALL)));
-        Duration brief = Duration.ofMillis(400);
-        SmtpTimeouts t = TIMEOUTS;
-        SmtpConnector impatient = new SmtpConnector(
-                "client.test",
-                new SmtpTimeouts(
-                        t.connect(),
-                        t.greeting(),
-                        brief,
-                        t.mail(),
-                        t.rcpt(),
-                        t.data(),
-                        t.block(),
-                        t.finalDot(),
-                        t.reset(),
-                        t.quit()),
-                TlsPolicy.OPPORTUNISTIC);
-        try (SmtpSession session = impatient.connect(new Peer("mx.example.test", exchanger.address()))) {
-            assertTrue(session.tls().isEmpty());
-            assertSent(session);
-        }
-    }
-
-    @Test
     void dropsAPeerThatInjectsRepliesBeforeTls() {
         exchanger.nextSession(Fault.INJECT_REPLY_BEFORE_TLS);
         SmtpConnectException e = assertThrows(SmtpConnectException.class, this::connect);

@@ -1,6 +1,7 @@
 package io.postrider.settings.sender;
 
 import static io.postrider.settings.key.ValueTypes.duration;
+import static io.postrider.settings.key.ValueTypes.number;
 
 import io.postrider.settings.key.Key;
 import io.postrider.settings.key.Section;
@@ -14,8 +15,12 @@ public record TimeoutSettings(SessionTimeouts session, TransactionTimeouts trans
     /** Waits outside of a transaction. */
     public record SessionTimeouts(Duration connect, Duration greeting, Duration hello, Duration reset, Duration quit) {}
 
-    /** Waits within a transaction; {@code block} is for each piece of data that is written. */
-    public record TransactionTimeouts(Duration mail, Duration rcpt, Duration data, Duration block, Duration finalDot) {}
+    /**
+     * Waits within a transaction; {@code block} is for each piece of data that is written, {@code leastRate} is octets a
+     * second on the average.
+     */
+    public record TransactionTimeouts(
+            Duration mail, Duration rcpt, Duration data, Duration block, Duration finalDot, int leastRate) {}
 
     private static final Key<Duration> CONNECT = key("connect", "30s", "For the connection to one address.");
     private static final Key<Duration> GREETING = key("greeting", "5m", "For the greeting (220).");
@@ -31,10 +36,15 @@ public record TimeoutSettings(SessionTimeouts session, TransactionTimeouts trans
     private static final Key<Duration> RESET = key("reset", "20s", "For the reply to RSET.");
     private static final Key<Duration> QUIT = key("quit", "5s", "For the reply to QUIT, which changes nothing.");
 
+    private static final Key<Integer> LEAST_RATE =
+            Key.of("sender.timeouts.least-rate", number(1, 1_000_000), "500", """
+            Octets a second. A transaction as a whole may take as long as one slow answer of each kind, a second for each \
+            recipient, and the message at this rate.""");
+
     static final Section SECTION = new Section(
             "sender.timeouts",
             "How long exchangers are waited for (RFC 5321, 4.5.3.2).",
-            List.of(CONNECT, GREETING, HELLO, MAIL, RCPT, DATA, BLOCK, FINAL_DOT, RESET, QUIT));
+            List.of(CONNECT, GREETING, HELLO, MAIL, RCPT, DATA, BLOCK, FINAL_DOT, RESET, QUIT, LEAST_RATE));
 
     static TimeoutSettings from(Values values) {
         return new TimeoutSettings(
@@ -49,7 +59,8 @@ public record TimeoutSettings(SessionTimeouts session, TransactionTimeouts trans
                         values.get(RCPT),
                         values.get(DATA),
                         values.get(BLOCK),
-                        values.get(FINAL_DOT)));
+                        values.get(FINAL_DOT),
+                        values.get(LEAST_RATE)));
     }
 
     private static Key<Duration> key(String name, String fallback, String sentence) {
