@@ -120,16 +120,28 @@ final class MailTransaction {
         broken = message.isBroken();
         stage = message.isDotGiven() ? Stage.FINAL_DOT : Stage.BODY;
         if (message.isTransactionOpen()) {
-            cleanUp();
+            reset();
         }
     }
 
-    /** Ends what is left of a transaction without a message, lest it be taken for the beginning of the next. */
+    /** Ends a transaction without a message, lest it be taken for the beginning of the next. */
     private void cleanUp() {
+        if (!envelope.isMessageAwaited()) {
+            reset();
+            return;
+        }
         try {
-            Reply reply =
-                    envelope.isMessageAwaited() ? MessageDialogue.endNothing(talk, patience) : talk.ask("RSET", reset);
-            broken = talk.isOutOfStep() || (envelope.isMessageAwaited() ? reply.code() == 421 : !reply.isPositive());
+            Reply reply = MessageDialogue.endNothing(talk, patience);
+            broken = talk.isOutOfStep() || reply.code() == 421;
+        } catch (IOException _) {
+            broken = true;
+        }
+    }
+
+    private void reset() {
+        try {
+            Reply reply = talk.ask("RSET", reset);
+            broken = talk.isOutOfStep() || !reply.isPositive();
         } catch (IOException _) {
             broken = true;
         }

@@ -180,6 +180,19 @@ class RecipientsTest {
     }
 
     @Test
+    void resetsBehindAMessageThatWasRefused() throws Exception {
+        exchanger.onFinalDot().times(1).reply(554, "5.7.1 spam");
+        try (SmtpSession session = connector.connect(new Peer("mx.example.test", exchanger.address()))) {
+            TransactionResult refused = session.transact(Samples.to("bob@x.test"), Samples.OPEN);
+            assertEquals(List.of("failed 554 5.7.1 spam"), words(refused));
+            assertEquals(io.postrider.sender.smtp.Stage.FINAL_DOT, refused.stage());
+            assertAllSent(session.transact(Samples.to("bob@x.test"), Samples.OPEN), 1);
+        }
+        List<String> commands = exchanger.sessions().getFirst().commands();
+        assertEquals("RSET", commands.get(commands.indexOf("DATA") + 1));
+    }
+
+    @Test
     void givesUpTheSessionWhenItCannotBeReset() throws Exception {
         exchanger.onRcpt().reply(550, "5.1.1 no");
         exchanger.on(Stage.RSET).reply(500, "5.5.1 what?");

@@ -200,10 +200,4 @@ final class Chunks implements Framing {
     public boolean isBetweenCommands() {
         return !amidChunk && !closing && awaited == 0;
     }
-
-    /** RFC 3030, 2: the state behind a refused chunk is open. */
-    @Override
-    public boolean isLeftOpenByRefusal() {
-        return true;
-    }
 }

@@ -75,9 +75,4 @@ final class Dots implements Framing {
     public boolean isBetweenCommands() {
         return false;
     }
-
-    @Override
-    public boolean isLeftOpenByRefusal() {
-        return false;
-    }
 }

@@ -29,7 +29,4 @@ sealed interface Framing permits Dots, Chunks {
 
     /** Whether replies and commands are in step where writing stopped: then the transaction can be reset. */
     boolean isBetweenCommands();
-
-    /** Whether a no to the whole message leaves the transaction to be reset. */
-    boolean isLeftOpenByRefusal();
 }

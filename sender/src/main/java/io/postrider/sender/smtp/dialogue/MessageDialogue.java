@@ -52,7 +52,10 @@ public final class MessageDialogue {
         return broken;
     }
 
-    /** Whether the transaction is left open by a message that was refused, and wants to be reset. */
+    /**
+     * Whether the message was refused and the session goes on. A peer may leave the transaction open then, as RFC 3030 has
+     * it for chunks and some have it for the final dot, and would refuse the next MAIL: it wants to be reset.
+     */
     public boolean isTransactionOpen() {
         return open && !broken;
     }
@@ -128,7 +131,7 @@ public final class MessageDialogue {
                 return new Outcome.Sent(reply);
             }
             if (Refusal.isNo(reply)) {
-                open = framing.isLeftOpenByRefusal();
+                open = true;
                 return framing.refusal(reply);
             }
             broken = true;
