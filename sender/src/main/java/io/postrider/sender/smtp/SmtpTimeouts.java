@@ -54,11 +54,7 @@ public record SmtpTimeouts(
      * and the message at the least rate.
      */
     public Duration untilFinalDot(long octets, int recipients) {
-        return mail.plus(rcpt)
-                .plus(data)
-                .plus(block)
-                .plusSeconds(recipients)
-                .plusSeconds(octets / leastRate);
+        return mail.plus(rcpt).plus(data).plus(block).plusSeconds(recipients).plusSeconds(octets / leastRate);
     }
 
     /** The cap on all that comes before the first transaction: one slow greeting, and two slow answers. */

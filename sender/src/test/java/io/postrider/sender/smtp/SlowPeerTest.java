@@ -36,7 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SlowPeerTest {
 
     private final AtomicLong now = new AtomicLong();
-    private final ScriptedMailExchanger exchanger = ScriptedMailExchanger.options().receiveBuffer(8192).start();
+    private final ScriptedMailExchanger exchanger =
+            ScriptedMailExchanger.options().receiveBuffer(8192).start();
     private final Deadlines clock = new Deadlines(now::get, Duration.ofMillis(1));
     private final SmtpConnector connector =
             new SmtpConnector("client.test", SmtpTimeouts.defaults(), TlsPolicy.OFF, clock);
@@ -58,8 +59,7 @@ class SlowPeerTest {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try (SmtpSession session = by.connect(new Peer("mx.example.test", exchanger.address()))) {
-                        return session.transact(
-                                        Samples.transaction(Samples.many(recipients), content), Samples.OPEN)
+                        return session.transact(Samples.transaction(Samples.many(recipients), content), Samples.OPEN)
                                 .outcomes()
                                 .getLast();
                     } catch (SmtpConnectException e) {
@@ -111,8 +111,8 @@ class SlowPeerTest {
         exchanger.announce(Capabilities.usual().with("STARTTLS"));
         CountDownLatch reached = new CountDownLatch(1);
         stallAt(stage, reached);
-        SmtpConnector encrypting = new SmtpConnector(
-                "client.test", SmtpTimeouts.defaults(), TlsPolicy.OPPORTUNISTIC, clock);
+        SmtpConnector encrypting =
+                new SmtpConnector("client.test", SmtpTimeouts.defaults(), TlsPolicy.OPPORTUNISTIC, clock);
         CompletableFuture<Outcome> outcome = send(encrypting, Samples.content("Hello.\r\n"), 1);
         assertTrue(reached.await(20, TimeUnit.SECONDS));
         long begun = now.get();
@@ -208,10 +208,9 @@ class SlowPeerTest {
                     })
                     .reply(250, "");
         }
-        SmtpConnector encrypting = new SmtpConnector(
-                "client.test", SmtpTimeouts.defaults(), TlsPolicy.OPPORTUNISTIC, clock);
-        Outcome outcome =
-                send(encrypting, Samples.content("Hello.\r\n"), 1).get(30, TimeUnit.SECONDS);
+        SmtpConnector encrypting =
+                new SmtpConnector("client.test", SmtpTimeouts.defaults(), TlsPolicy.OPPORTUNISTIC, clock);
+        Outcome outcome = send(encrypting, Samples.content("Hello.\r\n"), 1).get(30, TimeUnit.SECONDS);
         assertTrue(outcome.toString().contains("timed out"), outcome.toString());
         assertTrue(now.get() <= Duration.ofMinutes(40).toNanos());
     }

@@ -120,7 +120,8 @@ class PostfixTest {
             assertTrue(session.tls().isEmpty());
             assertEquals(
                     List.of("sent"),
-                    words(session.transact(mail("ann", content("plain", ".\r\n..x\r\n"), NO_NEEDS, "bob"), () -> true)));
+                    words(session.transact(
+                            mail("ann", content("plain", ".\r\n..x\r\n"), NO_NEEDS, "bob"), () -> true)));
         }
         assertArrived("plain", ".\r\n..x\r\n");
     }
@@ -133,7 +134,8 @@ class PostfixTest {
             try (SmtpSession session = connect(address)) {
                 assertEquals(
                         List.of("sent"),
-                        words(session.transact(mail("jörg", content(subject, "größer\r\n"), needs, "bjørn"), () -> true)));
+                        words(session.transact(
+                                mail("jörg", content(subject, "größer\r\n"), needs, "bjørn"), () -> true)));
             }
             assertArrived(subject, "größer\r\n");
         }
@@ -165,7 +167,9 @@ class PostfixTest {
             try (SmtpSession session = connect(address)) {
                 TransactionResult refused =
                         session.transact(mail("spammer", content("spam", "x\r\n"), NO_NEEDS, "bob"), () -> true);
-                assertTrue(words(refused).getFirst().startsWith("failed 554 5.7.1 "), words(refused).getFirst());
+                assertTrue(
+                        words(refused).getFirst().startsWith("failed 554 5.7.1 "),
+                        words(refused).getFirst());
                 assertTrue(refused.sessionUsable());
                 assertEquals(
                         List.of("sent"),
@@ -180,7 +184,9 @@ class PostfixTest {
         try (SmtpSession session = connect(postfix.address())) {
             Content large = content("too large", ("x".repeat(70) + "\r\n").repeat(PrivatePostfix.SIZE_LIMIT / 72 + 1));
             TransactionResult result = session.transact(mail("ann", large, NO_NEEDS, "bob"), () -> true);
-            assertTrue(words(result).getFirst().startsWith("failed 5.3.4 "), words(result).getFirst());
+            assertTrue(
+                    words(result).getFirst().startsWith("failed 5.3.4 "),
+                    words(result).getFirst());
             assertTrue(result.sessionUsable());
         }
     }

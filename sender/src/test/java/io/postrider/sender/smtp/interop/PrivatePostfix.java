@@ -98,8 +98,20 @@ final class PrivatePostfix implements AutoCloseable {
                 succeeds("chown", "postfix", root.resolve("data").toString())
                         && succeeds("chown", "65534:65534", root.resolve("mail").toString())
                         && succeeds(
-                                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj",
-                                "/CN=mx.x.test", "-keyout", root + "/key.pem", "-out", root + "/cert.pem"),
+                                "openssl",
+                                "req",
+                                "-x509",
+                                "-newkey",
+                                "rsa:2048",
+                                "-nodes",
+                                "-days",
+                                "2",
+                                "-subj",
+                                "/CN=mx.x.test",
+                                "-keyout",
+                                root + "/key.pem",
+                                "-out",
+                                root + "/cert.pem"),
                 "this machine has no such users or makes no certificates");
         writeMain();
         writeServices();
