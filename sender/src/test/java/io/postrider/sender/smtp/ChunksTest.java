@@ -1,5 +1,6 @@
 package io.postrider.sender.smtp;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -12,8 +13,10 @@ import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.smtp.received.Content.Framing;
 import io.postrider.testing.smtp.received.ReceivedTransaction;
 import io.postrider.testing.smtp.script.Stage;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -70,7 +73,10 @@ class ChunksTest {
     /** A message as the spool keeps it. */
     private static Content stored(int parts) {
         byte[] part = ("." + "x".repeat(61) + "\r\n").repeat(PART / 64).getBytes(StandardCharsets.US_ASCII);
-        List<byte[]> all = Collections.nCopies(parts, part);
+        return stored(Collections.nCopies(parts, part));
+    }
+
+    private static Content stored(List<byte[]> parts) {
         return new Content() {
             @Override
             public byte[] header() {
@@ -79,12 +85,12 @@ class ChunksTest {
 
             @Override
             public long bodySize() {
-                return (long) parts * PART;
+                return parts.stream().mapToLong(part -> part.length).sum();
             }
 
             @Override
             public Iterable<byte[]> bodyParts() {
-                return all;
+                return parts;
             }
         };
     }
@@ -121,6 +127,29 @@ class ChunksTest {
                 .sum();
         assertEquals(content.size(), octets);
         assertEquals(content.size(), exchanger.accepted().getFirst().content().size());
+    }
+
+    @Test
+    void haveTheirStatedSizeWhereverAPartEnds() throws Exception {
+        List<byte[]> parts = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            byte[] lines = ("z".repeat(62) + "\r\n").repeat(PART / 64).getBytes(StandardCharsets.US_ASCII);
+            // Between CR and LF, and between a line and its end.
+            lines[0] = (byte) (i == 0 ? 'z' : '\n');
+            lines[PART - 1] = (byte) (i == 2 ? '\n' : '\r');
+            lines[PART - 2] = (byte) (i == 2 ? '\r' : 'z');
+            parts.add(lines);
+        }
+        Content content = stored(parts);
+        try (SmtpSession session = connect()) {
+            assertInstanceOf(Outcome.Sent.class, send(session, content, "bob@x.test"));
+        }
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        whole.writeBytes(content.header());
+        parts.forEach(whole::writeBytes);
+        assertArrayEquals(
+                whole.toByteArray(), exchanger.accepted().getFirst().content().octets());
+        assertEquals(3, chunks(0).size());
     }
 
     @Test

@@ -79,6 +79,10 @@ public final class DotStuffer {
         }
         if (at + 1 == end) {
             afterCarriageReturn = true;
+            if (!stuffing) {
+                // It counts as an octet of this part, whose size was stated.
+                out.put((byte) '\r');
+            }
             return at + 1;
         }
         if (part[at + 1] != '\n') {
@@ -93,7 +97,10 @@ public final class DotStuffer {
         if (octet != '\n') {
             throw unfit("a CR without LF", 0);
         }
-        out.put(CRLF);
+        if (stuffing) {
+            out.put((byte) '\r');
+        }
+        out.put((byte) '\n');
         afterCarriageReturn = false;
         lineLength = 0;
     }
