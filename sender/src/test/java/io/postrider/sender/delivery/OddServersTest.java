@@ -47,15 +47,17 @@ class OddServersTest {
             ("x".repeat(70) + "\r\n").repeat(150_000).getBytes(StandardCharsets.US_ASCII));
 
     /** How commands and messages are sent. */
-    private enum Way {
-        PIPELINED(Capabilities.usual()),
-        ONE_BY_ONE(Capabilities.usual().without("PIPELINING")),
-        CHUNKED(Capabilities.usual().with("CHUNKING"));
+    enum Way {
+        PIPELINED,
+        ONE_BY_ONE,
+        CHUNKED;
 
-        private final Capabilities offered;
-
-        Way(Capabilities offered) {
-            this.offered = offered;
+        Capabilities offered() {
+            return switch (this) {
+                case PIPELINED -> Capabilities.usual();
+                case ONE_BY_ONE -> Capabilities.usual().without("PIPELINING");
+                case CHUNKED -> Capabilities.usual().with("CHUNKING");
+            };
         }
 
         boolean suits(Dress dress) {
@@ -146,7 +148,7 @@ class OddServersTest {
 
     private static TwoExchangers world(OddServer odd, Way way) {
         boolean tls = odd.dress() == Dress.TLS;
-        Capabilities usual = tls ? way.offered.with("STARTTLS") : way.offered;
+        Capabilities usual = tls ? way.offered().with("STARTTLS") : way.offered();
         ExchangerOptions options =
                 ScriptedMailExchanger.options().announcing(usual).receiveBuffer(8192);
         StoppableClock clock = new StoppableClock();

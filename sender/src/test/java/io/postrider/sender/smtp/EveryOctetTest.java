@@ -46,15 +46,17 @@ class EveryOctetTest {
     private record Course(long commands, long dot, long goAhead, long verdict) {}
 
     /** How the message is sent. */
-    private enum Way {
-        ONE_BY_ONE(Capabilities.none()),
-        PIPELINED(Capabilities.none().with("PIPELINING")),
-        CHUNKED(Capabilities.none().with("PIPELINING").with("CHUNKING"));
+    enum Way {
+        ONE_BY_ONE,
+        PIPELINED,
+        CHUNKED;
 
-        private final Capabilities offered;
-
-        Way(Capabilities offered) {
-            this.offered = offered;
+        Capabilities offered() {
+            return switch (this) {
+                case ONE_BY_ONE -> Capabilities.none();
+                case PIPELINED -> Capabilities.none().with("PIPELINING");
+                case CHUNKED -> Capabilities.none().with("PIPELINING").with("CHUNKING");
+            };
         }
     }
 
@@ -138,7 +140,7 @@ class EveryOctetTest {
 
     /** Measures an unbroken session by its transcript. */
     private Course course(Way way, Content content) throws SmtpConnectException {
-        exchanger.announce(way.offered);
+        exchanger.announce(way.offered());
         List<String> lines;
         try (SmtpSession session = connector.connect(new Peer("mx.example.test", exchanger.address()))) {
             Outcome outcome = session.transact(

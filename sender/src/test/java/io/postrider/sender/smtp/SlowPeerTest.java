@@ -169,7 +169,7 @@ class SlowPeerTest {
                     () -> {
                         try (SmtpSession session = connector.connect(
                                 new Peer("mx.example.test", (InetSocketAddress) full.getLocalSocketAddress()))) {
-                            return new Outcome.InDoubt(session.toString());
+                            return new Outcome.InDoubt("connected to " + session.peer());
                         } catch (SmtpConnectException e) {
                             return new Outcome.Deferred(e.reason());
                         }
