@@ -56,8 +56,7 @@ public final class ReplyReader {
         taken = 0;
         int code = 0;
         EnhancedStatus enhanced = null;
-        String text = "";
-        StringBuilder further = null;
+        StringBuilder text = null;
         for (int count = 0; count < MOST_LINES; count++) {
             int lineFeed = awaitLine();
             int to = lineFeed > start && buffer[lineFeed - 1] == '\r' ? lineFeed - 1 : lineFeed;
@@ -81,24 +80,27 @@ public final class ReplyReader {
             }
             boolean last = to == from + 3 || buffer[from + 3] != '-';
             int textTo = Math.min(to, from + LINE_KEPT);
-            if (count == 0) {
-                text = ReplyText.clean(buffer, textFrom, textTo);
-                further = last ? null : new StringBuilder(text);
-            } else if (further != null) {
-                join(further, textFrom, textTo);
-                text = last ? further.toString() : "";
+            if (last && text == null) {
+                return reply(code, enhanced, ReplyText.clean(buffer, textFrom, textTo));
             }
+            text = join(text, textFrom, textTo);
             if (last) {
-                return new Reply(code, enhanced, ReplyText.limit(text, ReplyText.MOST_OCTETS));
+                return reply(code, enhanced, text.toString());
             }
         }
         throw new MalformedReplyException("a reply of more than " + MOST_LINES + " lines");
     }
 
-    private void join(StringBuilder text, int from, int to) {
+    private StringBuilder join(@Nullable StringBuilder before, int from, int to) {
+        StringBuilder text = before == null ? new StringBuilder() : before;
         if (from < to && text.length() < ReplyText.MOST_OCTETS) {
             text.append(text.isEmpty() ? "" : "; ").append(ReplyText.clean(buffer, from, to));
         }
+        return text;
+    }
+
+    private static Reply reply(int code, @Nullable EnhancedStatus enhanced, String text) {
+        return new Reply(code, enhanced, ReplyText.limit(text, ReplyText.MOST_OCTETS));
     }
 
     /** The place of the next line feed; only the beginning of a line that is too long is kept. */
