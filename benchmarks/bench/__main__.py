@@ -67,6 +67,7 @@ def run(options):
             note(f'row {row}')
             results[row], made = importlib.import_module(f'.rows.{row}', __package__).measure(bench)
             tables += made
+            bench.sink.check()
             write(options, machine, results)
     print(heading(options, machine))
     for table in tables:

@@ -76,8 +76,10 @@ def facts(directory):
     with open('/proc/meminfo', encoding='utf-8') as f:
         memory = int(re.search(r'MemTotal: *(\d+)', f.read()).group(1)) // 1024
     postfix = subprocess.run(['postconf', '-h', 'mail_version'], capture_output=True, text=True, check=False).stdout.strip()
-    commit = subprocess.run(['git', 'rev-parse', '--short', 'HEAD'], cwd=ROOT, capture_output=True, text=True,
-                            check=False).stdout.strip()
+    commit = ''
+    if shutil.which('git'):
+        commit = subprocess.run(['git', 'rev-parse', '--short', 'HEAD'], cwd=ROOT, capture_output=True, text=True,
+                                check=False).stdout.strip()
     return {'cores': len(os.sched_getaffinity(0)), 'memory_mb': memory, 'kernel': platform.release(),
             'file_system': kind, 'device': device, 'postfix': postfix, 'commit': commit,
             'load_at_start': round(os.getloadavg()[0], 2), 'started_at': time.strftime('%Y-%m-%d %H:%M:%S %z')}

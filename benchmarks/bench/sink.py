@@ -7,10 +7,37 @@ import time
 from .machine import Failure, free_port
 
 
-class Sink:
+class Counting:
+    """What was handed in must come out, exactly; a mail too many may come later than its measurement."""
+
+    def __init__(self):
+        self.expected = 0
+
+    def received(self):
+        raise NotImplementedError
+
+    def check(self):
+        """Everything so far, and nothing else, has come."""
+        received = self.received()
+        if received != self.expected:
+            raise Failure(f'{self.expected} mails were accepted and {received} received')
+
+    def await_more(self, count, limit=900):
+        """When so many more had come."""
+        self.expected += count
+        end = time.monotonic() + limit
+        while self.received() < self.expected and time.monotonic() < end:
+            time.sleep(0.02)
+        done = time.monotonic()
+        self.check()
+        return done
+
+
+class Sink(Counting):
     """Postfix's smtp-sink."""
 
     def __init__(self, directory):
+        super().__init__()
         self.port = free_port()
         self.log = os.path.join(directory, f'sink-{self.port}')
         with open(self.log, 'wb') as out:
@@ -27,31 +54,18 @@ class Sink:
             found = re.findall(r'mesg=(\d+)', f.read().decode('latin1'))
         return int(found[-1]) if found else 0
 
-    def wait_for(self, count, limit):
-        return wait_for(self, count, limit)
-
     def close(self):
         self.process.kill()
         self.process.wait()
 
 
-class DotClock:
+class DotClock(Counting):
     """The sink of the load generator, by whose clock the moment of each final dot is known."""
 
     def __init__(self, load):
+        super().__init__()
         self.load = load
         self.port = load.order('dots')['port']
 
     def received(self):
         return self.load.order('dots')['received']
-
-    def wait_for(self, count, limit):
-        return wait_for(self, count, limit)
-
-
-def wait_for(sink, count, limit):
-    """When the count was reached, or the limit was."""
-    end = time.monotonic() + limit
-    while sink.received() < count and time.monotonic() < end:
-        time.sleep(0.02)
-    return time.monotonic()

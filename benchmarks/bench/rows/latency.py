@@ -1,7 +1,7 @@
 """Row 4: a single mail on an idle system: from the answer to the final dot at the exchanger."""
+from ..machine import note
 from ..report import Table
 from ..sink import DotClock
-from ..machine import note
 
 PAUSE_MS = 200
 
@@ -14,6 +14,7 @@ def measure(bench):
             bench.warm_up(system, sink=sink)
             figures[name] = bench.load.order('single', port=system.port, token=system.token, octets=2000,
                                              count=bench.options.mails, pause_ms=PAUSE_MS)
+            sink.await_more(bench.options.mails)
             note(f'{name}: {figures[name]}')
     table = Table(f'A single mail on an idle system, {bench.options.mails} of them, 2 KB, pauses of '
                   f'{PAUSE_MS // 2} to {PAUSE_MS * 3 // 2} ms, milliseconds', [

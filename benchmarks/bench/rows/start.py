@@ -10,16 +10,13 @@ TIMES = 5
 def measure(bench):
     took = []
     for _ in range(TIMES):
-        before = bench.sink.received()
         begun = time.monotonic()
         with bench.postrider() as up:
             status = up.send()
             took.append(time.monotonic() - begun)
             if status != 200:
                 raise Failure(f'the first mail was answered {status}')
-            bench.sink.wait_for(before + 1, 60)
-            if bench.sink.received() != before + 1:
-                raise Failure('the first mail was accepted and not received')
+            bench.sink.await_more(1, 60)
         note(f'first mail accepted after {took[-1]:.2f} s')
     table = Table('Start of one process on a new spool to the first accepted mail, seconds',
                   ['', 'median', 'shortest', 'longest'])

@@ -45,6 +45,10 @@ final class Tally {
         return broken;
     }
 
+    double millis(double share) {
+        return latencies.millis(share);
+    }
+
     String json() {
         return String.format(
                 Locale.ROOT,

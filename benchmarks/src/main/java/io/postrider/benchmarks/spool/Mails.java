@@ -15,14 +15,17 @@ import java.time.Instant;
 /** Mail as the spool meets it: each a submission and a message of its own to one recipient, and how its claim ends. */
 public final class Mails {
 
-    private static final String FIELDS = """
-            Date: Sun, 22 Nov 2026 12:00:00 +0000\r
-            From: a@example.com\r
-            To: somebody@somewhere.example.org\r
-            Subject: measured\r
-            MIME-Version: 1.0\r
-            Content-Type: text/plain; charset=us-ascii\r
-            """;
+    private static final byte[] HEADER = """
+            Date: Sun, 22 Nov 2026 12:00:00 +0000
+            From: a@example.com
+            To: somebody@somewhere.example.org
+            Subject: measured
+            Message-ID: <019ab2c3d4e5f60718293a4b5c6d7e8f@bench.example.com>
+            MIME-Version: 1.0
+            Content-Type: text/plain; charset=us-ascii
+            Content-Transfer-Encoding: 7bit
+
+            """.getBytes(StandardCharsets.US_ASCII);
     private static final String LINE = "The quick brown fox jumps over the lazy dog and is measured again.\r\n";
 
     private final SubmissionIds ids = new SubmissionIds(Clock.systemUTC());
@@ -31,13 +34,14 @@ public final class Mails {
 
     public Mails(ClientId client, int octets) {
         this.client = client;
-        this.text = (FIELDS + LINE.repeat(Math.max(1, octets / LINE.length()))).getBytes(StandardCharsets.US_ASCII);
+        this.text = LINE.repeat(Math.max(1, octets / LINE.length())).getBytes(StandardCharsets.US_ASCII);
     }
 
     public NewSubmission to(String recipient) {
         return Submissions.to(client, recipient)
                 .id(ids.next())
                 .at(Instant.now())
+                .header(HEADER)
                 .body(text)
                 .build();
     }

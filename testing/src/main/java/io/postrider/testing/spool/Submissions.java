@@ -33,6 +33,7 @@ public final class Submissions {
     private Lane lane = Lane.NORMAL;
     private OnDoubt onDoubt = OnDoubt.RETRY;
     private byte[] body = "hello\r\n".getBytes(StandardCharsets.US_ASCII);
+    private byte @Nullable [] header;
     private SubmissionId id = newId();
 
     private Submissions(ClientId client, List<String> recipients) {
@@ -75,6 +76,12 @@ public final class Submissions {
         return this;
     }
 
+    /** The header section with the empty line that ends it; else it has a Message-ID alone. */
+    public Submissions header(byte[] octets) {
+        this.header = octets;
+        return this;
+    }
+
     public Submissions id(SubmissionId other) {
         this.id = other;
         return this;
@@ -90,12 +97,13 @@ public final class Submissions {
         }
         List<NewEnvelope> envelopes = new ArrayList<>();
         domains.forEach((name, mailboxes) -> envelopes.add(new NewEnvelope(new Domain(name), mailboxes)));
-        byte[] header = ("Message-ID: <" + id + "@test>\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] fields =
+                header != null ? header : ("Message-ID: <" + id + "@test>\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
         return new NewSubmission(
                 id,
                 client,
                 new ReversePath.ToMailbox(new Mailbox("author", new Domain("sender.test"))),
-                Content.of(header, body),
+                Content.of(fields, body),
                 Set.of(),
                 envelopes,
                 acceptedAt,
