@@ -122,6 +122,13 @@ class WrongSettingsTest {
             sender: {static-mx: {a: 'b:0'}} | , line 1: sender.static-mx for a must have a port from 1 to 65535 behind the colon, not 'b:0'
             sender: {static-mx: {a: b, A: c}} | , line 1: sender.static-mx names A twice
             sender: {static-mx: {u@a: b}}   | , line 1: sender.static-mx must be a map from domains, and 'u@a' is none
+            sender: {destinations: [a]}     | , line 1: sender.destinations must be a map such as {a.example: {max-connections: 2}}
+            sender: {destinations: {a: 2}}  | , line 1: sender.destinations for a must be a map of max-connections, messages-per-connection and rate-per-minute, or some of them
+            sender: {destinations: {a: {rate: 2}}} | , line 1: sender.destinations for a has no limit rate; there are max-connections, messages-per-connection and rate-per-minute
+            sender: {destinations: {a: {max-connections: 0}}} | , line 1: sender.destinations for a max-connections must be from 1 to 50000, not 0
+            sender: {destinations: {a: {rate-per-minute: fast}}} | , line 1: sender.destinations for a rate-per-minute must be a whole number, not 'fast'
+            sender: {destinations: {a: {max-connections: 1}, A.: {max-connections: 2}}} | , line 1: sender.destinations names A. twice
+            sender: {destinations: {u@a: {max-connections: 1}}} | , line 1: sender.destinations must be a map from domains or exchangers, and 'u@a' is none
             cleaner: {event-retention: 6d}  | , line 1: cleaner.event-retention must be from 7d to 3650d, not 6d
             cleaner: {batch: 0}             | , line 1: cleaner.batch must be from 1 to 100000, not 0
             sender: {heartbeat: {mute-after: 40s}} | default: sender.heartbeat.lost-after must be longer than sender.heartbeat.mute-after (40s), not 30s
