@@ -1,5 +1,6 @@
 package io.postrider.sender;
 
+import io.postrider.common.address.Domain;
 import io.postrider.common.message.Content;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
@@ -15,6 +16,7 @@ import io.postrider.common.spool.presence.ProcessRole;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.ClaimRequest;
 import io.postrider.common.spool.queue.DeliveryQueue;
+import io.postrider.common.spool.queue.GiveUp;
 import io.postrider.common.spool.queue.Settled;
 import io.postrider.common.spool.queue.Settlement;
 import io.postrider.common.spool.retention.Retention;
@@ -24,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A real spool whose disk fails a sender when the test says so: settles as on a full disk, heartbeats as on a stalled one. */
 final class FaultySpool implements Spool, DeliveryQueue, Presence {
@@ -66,6 +69,30 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     public Settled transmitting(Claim claim) {
         write();
         return real.queue().transmitting(claim);
+    }
+
+    @Override
+    public void agree(Domain destination, @Nullable String site) {
+        write();
+        real.queue().agree(destination, site);
+    }
+
+    @Override
+    public Settled suspected(Claim claim) {
+        write();
+        return real.queue().suspected(claim);
+    }
+
+    @Override
+    public int giveUp(GiveUp mail, int limit, Instant now) {
+        write();
+        return real.queue().giveUp(mail, limit, now);
+    }
+
+    @Override
+    public int recall(Instant dueBehind, int limit, Instant now) {
+        write();
+        return real.queue().recall(dueBehind, limit, now);
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.Settled;
 import io.postrider.common.spool.queue.Verdict;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the claims of those who are gone. */
@@ -93,12 +94,16 @@ public interface PresenceContract extends SpoolFixture {
     }
 
     @Test
-    default void anEnvelopeWhoseSenderDiesAgainAndAgainIsParked() {
+    default void anEnvelopeIsParkedAfterThreeCrashesAsTheOnlySuspect() {
         NewSubmission submission = Submissions.to(client(), "poison@one.test").build();
         spool().intake().accept(submission);
         for (int lost = 0; lost < 4; lost++) {
             InstanceId dead = sender(spool());
-            assertEquals(lost, claimOne(dead, NOON).lostClaims());
+            Claim claim = claimOne(dead, NOON);
+            assertEquals(lost, claim.lostClaims());
+            if (lost > 0) {
+                assertEquals(Settled.RECORDED, spool().queue().suspected(claim));
+            }
             spool().presence().takeOver(dead, 10, NOON);
         }
         assertEquals(0, claim(sender(spool()), 10, NOON).size());
@@ -106,6 +111,52 @@ public interface PresenceContract extends SpoolFixture {
         assertEquals(EnvelopeState.PARKED, story.envelopes().getFirst().state());
         assertEquals(0, story.envelopes().getFirst().attempts());
         assertEquals(EventType.PARKED, story.events().getLast().type());
+    }
+
+    @Test
+    default void crashesInCompanyAreLaidToNobody() {
+        spool().intake().accept(Submissions.to(client(), "a@one.test").build());
+        spool().intake().accept(Submissions.to(client(), "b@one.test").build());
+        for (int lost = 0; lost < 9; lost++) {
+            InstanceId dead = sender(spool());
+            List<Claim> claims = claim(dead, 10, NOON);
+            assertEquals(2, claims.size(), "nobody is parked after " + lost + " crashes");
+            claims.forEach(spool().queue()::suspected);
+            spool().presence().takeOver(dead, 10, NOON);
+        }
+        // What was claimed beside it and not tried does not make company.
+        for (int lost = 0; lost < 3; lost++) {
+            InstanceId dead = sender(spool());
+            claim(dead, 10, NOON).stream()
+                    .filter(claim ->
+                            claim.recipients().getFirst().mailbox().localPart().equals("b"))
+                    .forEach(spool().queue()::suspected);
+            spool().presence().takeOver(dead, 10, NOON);
+        }
+        assertEquals(
+                List.of("a"),
+                claim(sender(spool()), 10, NOON).stream()
+                        .map(claim -> claim.recipients().getFirst().mailbox().localPart())
+                        .toList());
+    }
+
+    @Test
+    default void crashesAloneCountOnlyInARow() {
+        spool().intake().accept(Submissions.to(client(), "a@one.test").build());
+        Instant now = NOON;
+        for (int round = 0; round < 3; round++) {
+            for (int lost = 0; lost < 3; lost++) {
+                InstanceId dead = sender(spool());
+                Claim claim = claimOne(dead, now);
+                if (lost > 0) {
+                    spool().queue().suspected(claim);
+                }
+                spool().presence().takeOver(dead, 10, now);
+            }
+            Claim ended = claimOne(sender(spool()), now);
+            now = now.plusSeconds(60);
+            spool().queue().settle(ended, SpoolFixture.all(ended, SpoolFixture.deferred(), now));
+        }
     }
 
     @Test

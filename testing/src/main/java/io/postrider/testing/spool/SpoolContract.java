@@ -2,4 +2,9 @@ package io.postrider.testing.spool;
 
 /** All that a back end promises; its test implements this. */
 public interface SpoolContract
-        extends IntakeContract, QueueContract, PresenceContract, RetentionContract, ClientsContract {}
+        extends IntakeContract,
+                QueueContract,
+                DestinationContract,
+                PresenceContract,
+                RetentionContract,
+                ClientsContract {}

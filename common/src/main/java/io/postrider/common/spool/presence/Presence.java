@@ -22,7 +22,8 @@ public interface Presence {
     /**
      * Declares an instance lost and ends its claims, a batch at a time: each of their recipients not yet refused is in
      * doubt, unless the claim was marked {@code DeliveryQueue.transmitting} only before the dot and was not. The envelope
-     * counts a lost claim, never an attempt, and waits again; with the fourth lost claim in a row it is parked.
+     * counts a lost claim, never an attempt, and waits again. It is parked when three senders died with it while it was
+     * the only one there that was {@code DeliveryQueue.suspected}.
      *
      * @return claims ended by this call; 0 when none is left and the instance is removed
      */

@@ -6,5 +6,12 @@ package io.postrider.common.spool.queue;
  */
 @FunctionalInterface
 public interface Allotment {
+
+    /** For any lane. */
     int room(DestinationState destination);
+
+    /** For the high lane, of which nothing should wait behind the others; as much or more. */
+    default int urgentRoom(DestinationState destination) {
+        return room(destination);
+    }
 }

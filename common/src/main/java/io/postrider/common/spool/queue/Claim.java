@@ -5,6 +5,7 @@ import io.postrider.common.address.ReversePath;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.message.TransportNeed;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.presence.InstanceId;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public record Claim(
         boolean doubtful,
         Instant since,
         @Nullable Instant expiresAt,
-        OnDoubt onDoubt) {
+        OnDoubt onDoubt,
+        Lane lane) {
 
     public Claim {
         recipients = List.copyOf(recipients);

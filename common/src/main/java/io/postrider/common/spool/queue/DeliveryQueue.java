@@ -1,10 +1,12 @@
 package io.postrider.common.spool.queue;
 
+import io.postrider.common.address.Domain;
 import io.postrider.common.message.Content;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sender's port: envelopes in the order of their next attempt, below their destinations. */
 public interface DeliveryQueue {
@@ -31,6 +33,12 @@ public interface DeliveryQueue {
     Settled transmitting(Claim claim);
 
     /**
+     * Records, before mail is tried whose sender has died over it, that it is: if its sender dies again and it was the
+     * only such one there, the crash is laid to it.
+     */
+    Settled suspected(Claim claim);
+
+    /**
      * Ends a claim: verdicts, events and the destination's state in one transaction, synced on return.
      *
      * @throws io.postrider.common.spool.SpoolException nothing is recorded; the caller keeps the settlement and repeats it, and claims nothing new
@@ -40,6 +48,28 @@ public interface DeliveryQueue {
 
     /** Ends a claim that was not attempted: it waits again, no attempt counted. */
     Settled giveBack(Claim claim, Instant due);
+
+    /**
+     * Ends up to {@code limit} queued envelopes as expired, each with its event; claimed ones are left to their attempts.
+     * No attempt is counted, for none was made. Mail that an earlier attempt may have reached is expired in doubt.
+     *
+     * @return how many ended; 0 when none is left
+     */
+    int giveUp(GiveUp mail, int limit, Instant now);
+
+    /**
+     * Makes up to {@code limit} queued envelopes due now whose next attempt lies behind that moment, further ahead than
+     * anybody waits: they were queued while a clock stood far ahead.
+     *
+     * @return how many there were
+     */
+    int recall(Instant dueBehind, int limit, Instant now);
+
+    /**
+     * Keeps for all senders by which name they choose the one that serves a destination, where limits are shared by
+     * several domains; null for its own name. It comes back in {@link DestinationState#site}.
+     */
+    void agree(Domain destination, @Nullable String site);
 
     /** When the first ready destination has something due, as far as known; empty when nothing waits. */
     Optional<Instant> nextDue();

@@ -20,46 +20,49 @@ import java.util.Optional;
 final class ClaimChange implements Change<List<Claim>> {
 
     /** A destination with something due and room for it at the sender. */
-    private record Ready(long id, Domain domain, int room) {}
+    private record Ready(long id, Domain domain, int room, int urgentRoom) {
+        int room(Lane lane) {
+            return lane == Lane.HIGH ? urgentRoom : room;
+        }
+    }
 
     /** The write lock is not held for long over destinations where nothing is due after all. */
     private static final int EMPTY_ROUNDS = 100;
 
     private final ClaimRequest request;
-    private final Map<Long, Long> lastClient;
+    private final Turns turns;
     private final RecentMail recent;
+    private final int most;
+    private int bulk;
 
-    /** @param lastClient the client served last at each destination; touched by the writer only */
-    ClaimChange(ClaimRequest request, Map<Long, Long> lastClient, RecentMail recent) {
+    /** @param turns touched by the writer only */
+    ClaimChange(ClaimRequest request, Turns turns, RecentMail recent) {
         this.request = request;
-        this.lastClient = lastClient;
+        this.turns = turns;
+        this.most = request.limit() + request.urgent();
         this.recent = recent;
     }
 
     @Override
     public List<Claim> apply(SpoolConnection connection) throws SQLException {
         List<Claim> claims = new ArrayList<>();
+        bulk = 0;
         if (connection.number("SELECT count(*) FROM hold") > 0 || !isPresent(connection)) {
             return claims;
         }
         ClaimRows rows = new ClaimRows(connection, request.owner(), recent);
         Map<Long, Integer> taken = new HashMap<>();
         int empty = 0;
-        while (claims.size() < request.limit()) {
+        while (claims.size() < most) {
             int before = claims.size();
             List<Ready> ready = ready(connection, taken);
-            for (int i = 0; i < ready.size() && claims.size() < request.limit(); i++) {
-                int share = Math.ceilDiv(request.limit() - claims.size(), ready.size() - i);
-                int some = serve(
-                        connection,
-                        rows,
-                        ready.get(i),
-                        Math.min(share, ready.get(i).room()),
-                        claims);
+            for (int i = 0; i < ready.size() && claims.size() < most; i++) {
+                int share = Math.ceilDiv(most - claims.size(), ready.size() - i);
+                int some = serve(connection, rows, ready.get(i), share, claims);
                 taken.merge(ready.get(i).id(), some, Integer::sum);
             }
             // Destinations that were shown ready too early are corrected by now; behind them others may be.
-            if (claims.size() == before && (ready.size() < request.limit() || ++empty == EMPTY_ROUNDS)) {
+            if (claims.size() == before && (ready.size() < most || ++empty == EMPTY_ROUNDS)) {
                 break;
             }
         }
@@ -76,36 +79,55 @@ final class ClaimChange implements Change<List<Claim>> {
 
     private List<Ready> ready(SpoolConnection connection, Map<Long, Integer> taken) throws SQLException {
         List<Ready> ready = new ArrayList<>();
+        int[] full = {0};
         connection.scan(
                 """
-                SELECT id, domain, failures FROM destination INDEXED BY destination_ready
+                SELECT id, domain, failures, site FROM destination INDEXED BY destination_ready
                  WHERE ready_at IS NOT NULL AND ready_at <= ? ORDER BY ready_at""",
                 row -> {
                     Domain domain = new Domain(row.getString(2));
-                    int room = request.allotment().room(new DestinationState(domain, row.getInt(3)))
-                            - taken.getOrDefault(row.getLong(1), 0);
-                    if (room > 0) {
-                        ready.add(new Ready(row.getLong(1), domain, room));
+                    DestinationState state = new DestinationState(domain, row.getInt(3), row.getString(4));
+                    int had = taken.getOrDefault(row.getLong(1), 0);
+                    int room = bulk < request.limit() ? request.allotment().room(state) - had : 0;
+                    int urgentRoom = request.allotment().urgentRoom(state) - had;
+                    boolean urgentOnly = room <= 0 && urgentRoom > 0;
+                    if (room > 0 || (urgentOnly && isUrgent(connection, row.getLong(1), full[0]++))) {
+                        ready.add(new Ready(row.getLong(1), domain, room, urgentRoom));
                     }
-                    return ready.size() < request.limit();
+                    return ready.size() < most;
                 },
                 request.now().toEpochMilli());
+        turns.lookedForUrgent(full[0]);
         return ready;
+    }
+
+    private boolean isUrgent(SpoolConnection connection, long destination, int place) throws SQLException {
+        return turns.looksForUrgentAt(place)
+                && Due.isAny(connection, destination, Lane.HIGH, request.now().toEpochMilli());
     }
 
     private int serve(SpoolConnection connection, ClaimRows rows, Ready destination, int share, List<Claim> claims)
             throws SQLException {
         long now = request.now().toEpochMilli();
-        long after = lastClient.getOrDefault(destination.id(), -1L);
+        long after = turns.lastClient(destination.id());
         List<Due.Group> groups = Due.groups(connection, destination.id(), after, now, share);
-        int left = share;
-        for (Lane lane : Lane.values()) {
+        int served = 0;
+        for (Lane lane : turns.lanes()) {
+            int places = Math.min(share, destination.room(lane)) - served;
+            if (lane == Lane.NORMAL) {
+                places = Math.min(places, request.limit() - bulk);
+            }
             List<Due.Group> inLane =
                     groups.stream().filter(group -> group.lane() == lane).toList();
-            left -= serve(rows, destination, inLane, left, claims);
+            int some = serve(rows, destination, inLane, Math.max(0, places), claims);
+            bulk += lane == Lane.NORMAL ? some : 0;
+            served += some;
         }
-        correct(connection, destination, now);
-        return share - left;
+        // Where only the high lane was looked at and had nothing, the destination's place says nothing wrong.
+        if (served > 0 || destination.room() > 0) {
+            correct(connection, destination, now);
+        }
+        return served;
     }
 
     /** Gives each client of a lane its part of the places, and more where others do not need theirs. */
@@ -117,7 +139,7 @@ final class ClaimChange implements Change<List<Claim>> {
             int part = Math.ceilDiv(left, groups.size() - i);
             long now = request.now().toEpochMilli();
             left -= rows.claim(destination.id(), destination.domain(), group, now, part, claims);
-            lastClient.put(destination.id(), group.client());
+            turns.served(destination.id(), group.client());
         }
         return share - left;
     }

@@ -22,6 +22,17 @@ final class ClaimEnd {
                         : Settled.RECORDED;
     }
 
+    static Change<Settled> suspected(Claim claim) {
+        return connection -> connection.update(
+                                "UPDATE envelope SET suspect = epoch WHERE id = ? AND owner = ? AND epoch = ?",
+                                claim.envelope().value(),
+                                claim.owner().value(),
+                                claim.epoch())
+                        == 0
+                ? Settled.CLAIM_LOST
+                : Settled.RECORDED;
+    }
+
     static Change<Settled> giveBack(Claim claim, Instant due) {
         return new Change<>() {
             @Override

@@ -6,6 +6,7 @@ import io.postrider.common.address.ReversePath;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.message.TransportNeed;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.presence.InstanceId;
@@ -99,7 +100,7 @@ final class ClaimRows {
                 RETURNING id, epoch, message, attempts, lost_claims, since, expires_at""", Envelope::of, owner.value(), destination, group.lane().code(), group.client(), now, limit);
         for (Envelope envelope : taken) {
             try {
-                claims.add(claim(envelope, domain));
+                claims.add(claim(envelope, domain, group.lane()));
             } catch (NoSuchElementException | IllegalArgumentException e) {
                 LOG.error("spool: envelope {} cannot be read and is parked: {}", envelope.number(), e.toString());
                 connection.update("UPDATE envelope SET state = 4, owner = NULL WHERE id = ?", envelope.number());
@@ -108,7 +109,7 @@ final class ClaimRows {
         return taken.size();
     }
 
-    private Claim claim(Envelope envelope, Domain domain) throws SQLException {
+    private Claim claim(Envelope envelope, Domain domain, Lane lane) throws SQLException {
         NewSubmission accepted = envelope.epoch() == UNTOUCHED ? recent.find(connection, envelope.message()) : null;
         Rest rest = accepted == null ? read(envelope) : remembered(accepted, Keys.placeOf(envelope.number()));
         Instant since = Instant.ofEpochMilli(envelope.since());
@@ -129,7 +130,8 @@ final class ClaimRows {
                 // While the spool was held nobody could send: the give-up time counts from the release.
                 since.isBefore(releasedAt) ? releasedAt : since,
                 envelope.expiresAt(),
-                rest.onDoubt());
+                rest.onDoubt(),
+                lane);
     }
 
     private static Rest remembered(NewSubmission accepted, int place) {

@@ -23,15 +23,23 @@ final class Due {
 
     private Due() {}
 
-    /** Groups with something due, high lane first, clients in turn behind {@code after}; at most {@code limit}. */
+    /** Groups with something due, high lane first, clients in turn behind {@code after}; at most {@code limit} of a lane. */
     static List<Group> groups(SpoolConnection connection, long destination, long after, long now, int limit)
             throws SQLException {
         List<Group> found = new ArrayList<>();
         for (Lane lane : Lane.values()) {
-            collect(connection, destination, lane, after, Long.MAX_VALUE, now, limit, found);
-            collect(connection, destination, lane, -1, after, now, limit, found);
+            int most = found.size() + limit;
+            collect(connection, destination, lane, after, Long.MAX_VALUE, now, most, found);
+            collect(connection, destination, lane, -1, after, now, most, found);
         }
         return found;
+    }
+
+    /** Whether anything of that lane is due. */
+    static boolean isAny(SpoolConnection connection, long destination, Lane lane, long now) throws SQLException {
+        List<Group> found = new ArrayList<>();
+        collect(connection, destination, lane, -1, Long.MAX_VALUE, now, 1, found);
+        return !found.isEmpty();
     }
 
     private static void collect(

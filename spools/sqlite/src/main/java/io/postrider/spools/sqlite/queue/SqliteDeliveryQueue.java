@@ -1,9 +1,11 @@
 package io.postrider.spools.sqlite.queue;
 
+import io.postrider.common.address.Domain;
 import io.postrider.common.message.Content;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.ClaimRequest;
 import io.postrider.common.spool.queue.DeliveryQueue;
+import io.postrider.common.spool.queue.GiveUp;
 import io.postrider.common.spool.queue.Settled;
 import io.postrider.common.spool.queue.Settlement;
 import io.postrider.spools.sqlite.commit.Notice;
@@ -12,26 +14,18 @@ import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.intake.RecentMail;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The queue of one sender: it remembers which client each destination served last and which notice it saw last. */
 public final class SqliteDeliveryQueue implements DeliveryQueue {
-
-    private static final int REMEMBERED_DESTINATIONS = 10_000;
 
     private final Writer writer;
     private final Readers readers;
     private final Notice notice;
     private final RecentMail recent;
-    private final Map<Long, Long> lastClient = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
-            return size() > REMEMBERED_DESTINATIONS;
-        }
-    };
+    private final Turns turns = new Turns();
     private long seenRings = -1;
 
     public SqliteDeliveryQueue(Writer writer, Readers readers, Notice notice, RecentMail recent) {
@@ -43,7 +37,9 @@ public final class SqliteDeliveryQueue implements DeliveryQueue {
 
     @Override
     public List<Claim> claim(ClaimRequest request) {
-        return request.limit() <= 0 ? List.of() : writer.commit(new ClaimChange(request, lastClient, recent));
+        return request.limit() + request.urgent() <= 0
+                ? List.of()
+                : writer.commit(new ClaimChange(request, turns, recent));
     }
 
     @Override
@@ -58,6 +54,11 @@ public final class SqliteDeliveryQueue implements DeliveryQueue {
     }
 
     @Override
+    public Settled suspected(Claim claim) {
+        return writer.commit(ClaimEnd.suspected(claim));
+    }
+
+    @Override
     public Settled settle(Claim claim, Settlement settlement) {
         return writer.commit(new SettleChange(claim, settlement, recent));
     }
@@ -65,6 +66,24 @@ public final class SqliteDeliveryQueue implements DeliveryQueue {
     @Override
     public Settled giveBack(Claim claim, Instant due) {
         return writer.commit(ClaimEnd.giveBack(claim, due));
+    }
+
+    @Override
+    public void agree(Domain destination, @Nullable String site) {
+        writer.commit(connection -> connection.update(
+                "UPDATE destination SET site = ? WHERE domain = ? AND site IS NOT ?", site, destination.ascii(), site));
+    }
+
+    @Override
+    public int giveUp(GiveUp mail, int limit, Instant now) {
+        GiveUpChange change = GiveUpChange.of(mail, limit, now.toEpochMilli(), readers);
+        return change.isEmpty() ? 0 : writer.commit(change);
+    }
+
+    @Override
+    public int recall(Instant dueBehind, int limit, Instant now) {
+        RecallChange change = RecallChange.of(dueBehind.toEpochMilli(), limit, now.toEpochMilli(), readers);
+        return change.isEmpty() ? 0 : writer.commit(change);
     }
 
     @Override

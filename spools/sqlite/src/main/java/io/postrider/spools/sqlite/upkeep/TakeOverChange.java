@@ -13,13 +13,18 @@ import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ends the claims of an instance that is gone, counted as lost claims, never as attempts. */
 final class TakeOverChange implements Change<Integer> {
 
-    /** The first lost claim may be a neighbour's fault; behind it the envelope was alone. */
-    private static final int LOST_CLAIMS_TO_PARK = 4;
+    /** A crash in company may be a neighbour's fault; three of them alone are not. */
+    private static final int CRASHES_ALONE_TO_PARK = 3;
+
+    private static final Logger LOG = LoggerFactory.getLogger(TakeOverChange.class);
 
     private static final String TEXT = "the sender that had claimed it died";
 
@@ -27,6 +32,7 @@ final class TakeOverChange implements Change<Integer> {
             long envelope,
             EnvelopeState state,
             int lostClaims,
+            int crashes,
             SubmissionId submission,
             ClientId client,
             OnDoubt onDoubt,
@@ -37,14 +43,19 @@ final class TakeOverChange implements Change<Integer> {
             return onDoubt == OnDoubt.PARK && state == EnvelopeState.CLAIMED;
         }
 
+        boolean isPoison() {
+            return crashes >= CRASHES_ALONE_TO_PARK;
+        }
+
         boolean isToBeParked() {
-            return lostClaims + 1 >= LOST_CLAIMS_TO_PARK || (onDoubt == OnDoubt.PARK && !surelyNotSent());
+            return isPoison() || (onDoubt == OnDoubt.PARK && !surelyNotSent());
         }
     }
 
     private final InstanceId instance;
     private final int limit;
     private final long now;
+    private final List<Lost> poison = new ArrayList<>();
 
     TakeOverChange(InstanceId instance, int limit, long now) {
         this.instance = instance;
@@ -56,21 +67,29 @@ final class TakeOverChange implements Change<Integer> {
     public Integer apply(SpoolConnection connection) throws SQLException {
         // From here on its own heartbeat finds that it is lost, and nothing can be claimed in its name.
         connection.update("UPDATE instance SET lost = 1 WHERE id = ?", instance.value());
+        poison.clear();
+        // Suspects are few and come first: they are counted before the first of them is anybody's again.
+        long suspects = connection.number(
+                "SELECT count(*) FROM envelope INDEXED BY envelope_claimed WHERE owner = ? AND suspect = epoch",
+                instance.value());
         List<Lost> claims = connection.list(
                 """
-                SELECT e.id, e.state, e.lost_claims, s.public_id, s.client, s.on_doubt, d.domain
+                SELECT e.id, e.state, e.lost_claims, s.public_id, s.client, s.on_doubt, d.domain,
+                       CASE WHEN e.lost_claims = 0 THEN 0 ELSE e.crashes END + (e.suspect = e.epoch AND ? = 1)
                   FROM envelope e INDEXED BY envelope_claimed
                   JOIN submission s ON s.id = e.id >> 10
                   JOIN destination d ON d.id = e.destination
-                 WHERE e.owner = ? LIMIT ?""",
+                 WHERE e.owner = ? ORDER BY e.suspect = e.epoch DESC LIMIT ?""",
                 row -> new Lost(
                         row.getLong(1),
                         EnvelopeState.of(row.getInt(2)),
                         row.getInt(3),
+                        row.getInt(8),
                         Stored.id(row.getBytes(4)),
                         new ClientId(row.getLong(5)),
                         OnDoubt.of(row.getInt(6)),
                         row.getString(7)),
+                suspects,
                 instance.value(),
                 limit);
         for (Lost claim : claims) {
@@ -86,8 +105,9 @@ final class TakeOverChange implements Change<Integer> {
     private void end(SpoolConnection connection, Lost claim) throws SQLException {
         EnvelopeState next = claim.isToBeParked() ? EnvelopeState.PARKED : EnvelopeState.QUEUED;
         connection.update("""
-                UPDATE envelope SET state = ?, due = ?, owner = NULL, epoch = epoch + 1, lost_claims = lost_claims + 1
-                 WHERE id = ?""", next.code(), now, claim.envelope());
+                UPDATE envelope SET state = ?, due = ?, owner = NULL, epoch = epoch + 1, lost_claims = lost_claims + 1,
+                       crashes = ?
+                 WHERE id = ?""", next.code(), now, claim.crashes(), claim.envelope());
         String waiting = String.join(
                 "\n",
                 connection.list(
@@ -104,10 +124,14 @@ final class TakeOverChange implements Change<Integer> {
             event(connection, claim, EventType.IN_DOUBT, waiting, TEXT);
         }
         if (next == EnvelopeState.PARKED) {
-            String why = claim.lostClaims() + 1 >= LOST_CLAIMS_TO_PARK
-                    ? "its sender died " + (claim.lostClaims() + 1) + " times in a row with it"
+            String why = claim.isPoison()
+                    ? "its sender died " + (claim.lostClaims() + 1) + " times in a row with it, " + claim.crashes()
+                            + " times with no other suspect"
                     : "in doubt, and the submission asked not to repeat it";
             event(connection, claim, EventType.PARKED, waiting, why);
+            if (claim.isPoison()) {
+                poison.add(claim);
+            }
         } else {
             DestinationRows.wake(connection, claim.domain(), now);
         }
@@ -116,6 +140,18 @@ final class TakeOverChange implements Change<Integer> {
     private void event(SpoolConnection connection, Lost claim, EventType type, String recipients, String text)
             throws SQLException {
         EventRows.write(connection, now, type, claim.submission(), claim.client(), recipients, text);
+    }
+
+    @Override
+    public void committed(Integer ended) {
+        for (Lost claim : poison) {
+            LOG.error(
+                    "outcome=parked submission={} domain={} crashes={}: senders die with it; see postrider explain,"
+                            + " and tell its developers",
+                    claim.submission(),
+                    claim.domain(),
+                    claim.crashes());
+        }
     }
 
     @Override

@@ -57,6 +57,7 @@ CREATE TABLE destination (
     suspended_until INTEGER NOT NULL DEFAULT 0,
     failures        INTEGER NOT NULL DEFAULT 0,
     last_reply      TEXT    NOT NULL DEFAULT '',
+    site            TEXT,                  -- by which all senders choose who serves it; null: by the domain
     used_at         INTEGER NOT NULL
 );
 CREATE INDEX destination_ready ON destination (ready_at) WHERE ready_at IS NOT NULL;
@@ -96,7 +97,9 @@ CREATE TABLE envelope (
     since       INTEGER NOT NULL,         -- when the give-up time began to count
     expires_at  INTEGER,
     attempts    INTEGER NOT NULL DEFAULT 0,
-    lost_claims INTEGER NOT NULL DEFAULT 0,
+    lost_claims INTEGER NOT NULL DEFAULT 0, -- claims in a row whose sender died
+    suspect     INTEGER NOT NULL DEFAULT 0, -- the epoch in which it was tried as one whose sender had died over it
+    crashes     INTEGER NOT NULL DEFAULT 0, -- of the lost claims those in which it was the only one so tried
     epoch       INTEGER NOT NULL DEFAULT 0,
     owner       INTEGER
 );
