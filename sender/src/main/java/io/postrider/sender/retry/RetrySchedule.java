@@ -25,9 +25,18 @@ public final class RetrySchedule {
         this.random = random;
     }
 
+    /** Nobody waits longer, however often it failed. */
+    public Duration longest() {
+        Duration longest = waits.stream().max(Duration::compareTo).orElseThrow();
+        return longest.plus(Duration.ofMillis((long) (jitter * longest.toMillis())));
+    }
+
     /** How long to wait after so many failures in a row, at least one. */
     public Duration waitAfter(int failures) {
-        Duration wait = waits.get(Math.clamp(failures - 1L, 0, waits.size() - 1));
+        return varied(waits.get(Math.clamp(failures - 1L, 0, waits.size() - 1)));
+    }
+
+    private Duration varied(Duration wait) {
         if (jitter == 0) {
             return wait;
         }
@@ -36,9 +45,13 @@ public final class RetrySchedule {
         return varied.compareTo(SHORTEST) < 0 ? SHORTEST : varied;
     }
 
-    /** The same, but never longer than {@code longest}. */
+    /** The same, but never longer than {@code longest}; those who would wait longer do not all wait for just that long. */
     public Duration waitAfter(int failures, Duration longest) {
         Duration wait = waitAfter(failures);
-        return wait.compareTo(longest) > 0 ? longest : wait;
+        if (wait.compareTo(longest) <= 0) {
+            return wait;
+        }
+        Duration varied = varied(longest);
+        return varied.compareTo(longest) <= 0 ? varied : longest.multipliedBy(2).minus(varied);
     }
 }

@@ -28,7 +28,25 @@ class RetryScheduleTest {
     void neverWaitsLongerThanTheCallerAllows() {
         RetrySchedule schedule = new RetrySchedule(WAITS, 0.5, new Random(1));
 
-        assertEquals(Duration.ofMinutes(30), schedule.waitAfter(9, Duration.ofMinutes(30)));
+        for (int i = 0; i < 1000; i++) {
+            assertTrue(schedule.waitAfter(9, Duration.ofMinutes(30)).toMinutes() <= 30);
+        }
+        assertEquals(
+                Duration.ofMinutes(30),
+                new RetrySchedule(WAITS, 0, new Random(1)).waitAfter(9, Duration.ofMinutes(30)));
+    }
+
+    @Test
+    void whoWouldWaitLongerThanAllowedDoesNotWaitForTheSameMoment() {
+        RetrySchedule schedule = new RetrySchedule(WAITS, 0.2, new Random(5));
+        int[] perMinute = new int[31];
+        for (int i = 0; i < 1000; i++) {
+            perMinute[(int) schedule.waitAfter(9, Duration.ofMinutes(30)).toMinutes()]++;
+        }
+
+        for (int minute = 24; minute < 30; minute++) {
+            assertTrue(perMinute[minute] < 300, perMinute[minute] + " of a thousand at minute " + minute);
+        }
     }
 
     @Test
