@@ -28,6 +28,7 @@ public final class Attempt implements FinalDotGate {
     private boolean aborted;
     private volatile @Nullable String withdrawn;
     private volatile boolean transmitted;
+    private volatile Quota quota = Quota.NONE;
 
     /** @param gate the last word before the dot, see {@link FinalDotGate} */
     public Attempt(Claim claim, Company company, FinalDotGate gate) {
@@ -42,6 +43,15 @@ public final class Attempt implements FinalDotGate {
 
     public Company company() {
         return company;
+    }
+
+    /** Its sessions count for this. */
+    public void within(Quota limits) {
+        quota = limits;
+    }
+
+    Quota quota() {
+        return quota;
     }
 
     /** Why it was taken back, or null if it was not. */

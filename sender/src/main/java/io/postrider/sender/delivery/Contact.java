@@ -6,6 +6,18 @@ public sealed interface Contact {
     /** One of its exchangers had a session with us. */
     record Spoken() implements Contact {}
 
+    /**
+     * It was spoken to, but sent us away before it looked at the recipients: 421, a lost session, or 4yz to MAIL for its
+     * own state or its policy.
+     */
+    record SentAway(String reason) implements Contact {}
+
+    /**
+     * It took nothing and gave a rate or policy reply (4.7.x) for the mail. That may be greylisting, which is about the
+     * mail; from a site that took mail a moment ago, many times in a row, it is about how much it gets.
+     */
+    record Throttled(String reason) implements Contact {}
+
     /** None could be spoken to; others' mail for it would fare no better now. */
     record Unreachable(String reason) implements Contact {}
 

@@ -116,12 +116,12 @@ final class Pass {
 
     private TransactionResult transactOnce(Peer peer) throws SmtpConnectException {
         boolean alone = attempt.company() == Attempt.Company.ALONE;
-        SmtpSession session = alone ? sessions.connect(peer) : sessions.take(peer);
+        SmtpSession session = alone ? sessions.connect(peer, attempt.quota()) : sessions.take(peer, attempt.quota());
         boolean reused = session.transactions() > 0;
         TransactionResult result = transact(session, alone);
         if (reused && attempt.withdrawn() == null && wasDeadBefore(result)) {
             // It had died while idle; the attempt has not begun as far as the exchanger is concerned.
-            session = sessions.connect(peer);
+            session = sessions.connect(peer, attempt.quota());
             result = transact(session, alone);
         }
         progress.answered(session, result);
@@ -154,7 +154,7 @@ final class Pass {
         } else if (alone) {
             sessions.farewell(session);
         } else {
-            sessions.giveBack(session);
+            sessions.giveBack(session, attempt.quota());
         }
         return result;
     }

@@ -2,6 +2,7 @@ package io.postrider.sender.delivery;
 
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.delivery.Cause;
+import io.postrider.common.delivery.EnhancedStatus;
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.spool.queue.AttemptRecord;
 import io.postrider.common.spool.queue.Claim;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /** How far a pass has come: each recipient's last outcome, who is still open, and what the ledger keeps of the way. */
 final class Progress {
 
+    private static final int MAIL_SYSTEM = 3;
+    private static final int NETWORK = 4;
+    private static final int POLICY = 7;
+
     private final List<Recipient> recipients;
     private final Stopwatch watch;
     private final @Nullable Outcome[] outcomes;
@@ -29,6 +34,7 @@ final class Progress {
     private @Nullable String tls;
     private String stage = "route";
     private boolean spoken;
+    private Stage last = Stage.CONNECT;
 
     Progress(Claim claim, Stopwatch watch) {
         this.recipients = claim.recipients();
@@ -79,7 +85,8 @@ final class Progress {
         }
         peer = session.peer();
         tls = session.tls().orElse(null);
-        stage = result.stage().word();
+        last = result.stage();
+        stage = last.word();
         spoken |= result.stage().compareTo(Stage.MAIL) > 0
                 || !result.outcomes().stream().allMatch(Progress::isUnavailable);
     }
@@ -111,7 +118,9 @@ final class Progress {
 
     private Contact contact(List<Outcome> all) {
         if (spoken) {
-            return new Contact.Spoken();
+            return all.stream().allMatch(outcome -> outcome instanceof Outcome.Deferred)
+                    ? reluctance(all)
+                    : new Contact.Spoken();
         }
         for (Outcome outcome : all) {
             if (outcome instanceof Outcome.Deferred(var cause)) {
@@ -119,6 +128,36 @@ final class Progress {
             }
         }
         return new Contact.None();
+    }
+
+    /** Everybody waits: whether that is about the recipients, about this mail, or about us. */
+    private Contact reluctance(List<Outcome> all) {
+        for (Outcome outcome : all) {
+            if (isUnavailable(outcome) || (last == Stage.MAIL && isAboutTheSystem(outcome))) {
+                return new Contact.SentAway(text(outcome));
+            }
+        }
+        return all.stream()
+                .filter(outcome -> subject(outcome) == POLICY)
+                .findFirst()
+                .<Contact>map(outcome -> new Contact.Throttled(text(outcome)))
+                .orElseGet(Contact.Spoken::new);
+    }
+
+    /** RFC 3463, 3: the mail system, the network, or security and policy; not the addresses, the mailbox, the message. */
+    private static boolean isAboutTheSystem(Outcome outcome) {
+        int subject = subject(outcome);
+        return subject == MAIL_SYSTEM || subject == NETWORK || subject == POLICY;
+    }
+
+    private static int subject(Outcome outcome) {
+        return outcome instanceof Outcome.Deferred(Cause.Refused(var reply))
+                ? reply.enhancedStatus().map(EnhancedStatus::subject).orElse(-1)
+                : -1;
+    }
+
+    private static String text(Outcome outcome) {
+        return outcome instanceof Outcome.Deferred(var cause) ? cause.toString() : outcome.toString();
     }
 
     /** An exchanger that breaks the session or says 421 to MAIL serves nobody now; RFC 5321, 3.8. */

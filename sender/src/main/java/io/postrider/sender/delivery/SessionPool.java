@@ -5,17 +5,19 @@ import io.postrider.sender.smtp.SmtpConnectException;
 import io.postrider.sender.smtp.SmtpConnector;
 import io.postrider.sender.smtp.SmtpSession;
 import io.postrider.settings.sender.SessionSettings;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +30,20 @@ public final class SessionPool implements AutoCloseable {
 
     private record Idle(SmtpSession session, long since) {}
 
+    /** Sessions to one address that count for one site. */
+    private record Shelf(Peer peer, String site) {}
+
+    /** A farewell takes no longer than this, or it is cut short; then there is surely room for another connection. */
+    private static final long LONGEST_FAREWELL = Duration.ofSeconds(10).toNanos();
+
     private final SmtpConnector connector;
     private final SessionSettings settings;
     private final LongSupplier ticker;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Map<Peer, Deque<Idle>> idle = new HashMap<>();
+    private final Map<Shelf, Deque<Idle>> idle = new HashMap<>();
+    private final Condition ended = lock.newCondition();
+    private final Map<SmtpSession, String> sites = new HashMap<>();
+    private final Map<String, Integer> openAt = new HashMap<>();
     private final AtomicInteger open = new AtomicInteger();
     private volatile boolean closed;
 
@@ -48,40 +59,90 @@ public final class SessionPool implements AutoCloseable {
     }
 
     /** An idle session to this peer that seems alive, or a new one. A session that was used says so by its count. */
-    SmtpSession take(Peer peer) throws SmtpConnectException {
-        for (Idle kept = poll(peer); kept != null; kept = poll(peer)) {
+    SmtpSession take(Peer peer, Quota quota) throws SmtpConnectException {
+        Shelf shelf = new Shelf(peer, quota.site());
+        for (Idle kept = poll(shelf); kept != null; kept = poll(shelf)) {
             if (isFresh(kept) && (wasJustUsed(kept) || !kept.session().isStale())) {
                 return kept.session();
             }
             farewell(kept.session());
         }
-        return connect(peer);
+        return connect(peer, quota);
     }
 
-    /** A new session. */
-    SmtpSession connect(Peer peer) throws SmtpConnectException {
+    /** A new session; idle ones of the site give way to it. */
+    SmtpSession connect(Peer peer, Quota quota) throws SmtpConnectException {
+        admit(quota);
         if (open.incrementAndGet() > settings.total()) {
-            dismissLongestIdle();
+            dismissLongestIdle(_ -> true);
         }
         try {
-            return connector.connect(peer);
+            SmtpSession session = connector.connect(peer);
+            lock.lock();
+            try {
+                sites.put(session, quota.site());
+            } finally {
+                lock.unlock();
+            }
+            return session;
         } catch (SmtpConnectException | RuntimeException e) {
             open.decrementAndGet();
+            released(quota.site());
             throw e;
         }
     }
 
+    /** Waits until the site has one connection less than it may, and counts the one that comes. */
+    private void admit(Quota quota) {
+        lock.lock();
+        try {
+            long left = LONGEST_FAREWELL;
+            while (openAt.getOrDefault(quota.site(), 0) >= quota.connections() && left > 0 && !closed) {
+                dismissLongestIdle(shelf -> shelf.site().equals(quota.site()));
+                left = ended.awaitNanos(left);
+            }
+        } catch (InterruptedException _) {
+            // Taken back meanwhile; the attempt finds out by itself.
+            Thread.currentThread().interrupt();
+        } finally {
+            openAt.merge(quota.site(), 1, Integer::sum);
+            lock.unlock();
+        }
+    }
+
+    private void released(SmtpSession session) {
+        open.decrementAndGet();
+        lock.lock();
+        try {
+            String site = sites.remove(session);
+            if (site != null) {
+                released(site);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void released(String site) {
+        lock.lock();
+        try {
+            openAt.computeIfPresent(site, (_, count) -> count == 1 ? null : count - 1);
+            ended.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Takes back a usable session, to keep it or to end it. */
-    void giveBack(SmtpSession session) {
-        if (closed
-                || session.transactions() >= settings.messagesPerSession()
-                || settings.idle().isZero()) {
+    void giveBack(SmtpSession session, Quota quota) {
+        int most = quota.equals(Quota.NONE) ? settings.messagesPerSession() : quota.messagesPerSession();
+        if (closed || session.transactions() >= most || settings.idle().isZero()) {
             farewell(session);
             return;
         }
         lock.lock();
         try {
-            idle.computeIfAbsent(session.peer(), _ -> new ArrayDeque<>())
+            idle.computeIfAbsent(new Shelf(session.peer(), quota.site()), _ -> new ArrayDeque<>())
                     .addLast(new Idle(session, ticker.getAsLong()));
         } finally {
             lock.unlock();
@@ -91,7 +152,7 @@ public final class SessionPool implements AutoCloseable {
     /** A session that is of no more use and already closed. */
     void discard(SmtpSession session) {
         session.abort();
-        open.decrementAndGet();
+        released(session);
     }
 
     /** Ends a session in peace, without waiting for it. */
@@ -100,7 +161,7 @@ public final class SessionPool implements AutoCloseable {
             try {
                 session.close();
             } finally {
-                open.decrementAndGet();
+                released(session);
             }
         });
     }
@@ -117,10 +178,10 @@ public final class SessionPool implements AutoCloseable {
         drain(true).forEach(this::farewell);
     }
 
-    private @Nullable Idle poll(Peer peer) {
+    private @Nullable Idle poll(Shelf shelf) {
         lock.lock();
         try {
-            Deque<Idle> kept = idle.get(peer);
+            Deque<Idle> kept = idle.get(shelf);
             return kept == null ? null : kept.pollLast();
         } finally {
             lock.unlock();
@@ -143,15 +204,15 @@ public final class SessionPool implements AutoCloseable {
         return ended;
     }
 
-    private void dismissLongestIdle() {
+    private void dismissLongestIdle(Predicate<Shelf> among) {
         SmtpSession longest = null;
         lock.lock();
         try {
-            Iterator<Deque<Idle>> all = idle.values().iterator();
             Deque<Idle> from = null;
-            while (all.hasNext()) {
-                Deque<Idle> kept = all.next();
+            for (Map.Entry<Shelf, Deque<Idle>> entry : idle.entrySet()) {
+                Deque<Idle> kept = entry.getValue();
                 if (!kept.isEmpty()
+                        && among.test(entry.getKey())
                         && (from == null
                                 || kept.getFirst().since() < from.getFirst().since())) {
                     from = kept;

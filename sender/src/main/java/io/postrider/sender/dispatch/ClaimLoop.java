@@ -1,5 +1,6 @@
 package io.postrider.sender.dispatch;
 
+import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.ClaimRequest;
 import io.postrider.common.spool.queue.DeliveryQueue;
@@ -29,6 +30,9 @@ public final class ClaimLoop implements AutoCloseable {
 
     /** For what is due, but another sender's or behind a probe. */
     private static final Duration DUE_BUT_NOT_OURS = Duration.ofMillis(200);
+
+    /** For mail of the high lane, while all other places are taken. */
+    private static final Duration URGENT_NEVERTHELESS = Duration.ofMillis(100);
 
     private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
@@ -113,19 +117,26 @@ public final class ClaimLoop implements AutoCloseable {
 
     private void turn() throws InterruptedException {
         bell.reset();
-        int room = flights.room();
-        if (room == 0 || !membership.mayTransmit(membership.instance())) {
+        int room = flights.room(Lane.NORMAL);
+        if (room == 0) {
+            // Only the high lane has places left, which need not be looked at with every commit.
+            bell.awaitRoom(1, URGENT_NEVERTHELESS.toNanos());
+            room = flights.room(Lane.NORMAL);
+        }
+        int urgent = flights.room(Lane.HIGH) - room;
+        if (room + urgent <= 0 || !membership.mayTransmit(membership.instance())) {
             bell.awaitRoom(1, DUE_BUT_NOT_OURS.toNanos());
             return;
         }
         Destinations.Grant grant = destinations.grant();
         Instant now = clock.instant();
-        List<Claim> claims = queue.claim(new ClaimRequest(membership.instance(), room, grant, now));
+        List<Claim> claims =
+                queue.claim(new ClaimRequest(membership.instance(), room, Math.max(0, urgent), grant, now));
         long claimedAt = System.nanoTime();
         if (!claims.isEmpty()) {
             flights.start(claims);
         }
-        awaitNext(claims, claims.size() == room || grant.wasTooLittle(claims));
+        awaitNext(claims, claims.size() >= room || grant.wasTooLittle(claims));
         long early = BREATH - (System.nanoTime() - claimedAt);
         if (early > 0) {
             bell.awaitRoom(Math.max(1, flights.count() / 4), early);

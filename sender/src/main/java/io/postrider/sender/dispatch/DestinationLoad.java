@@ -1,39 +1,57 @@
 package io.postrider.sender.dispatch;
 
-import java.util.concurrent.locks.Condition;
+import io.postrider.common.address.Domain;
+import io.postrider.common.spool.intake.Lane;
+import io.postrider.sender.site.Site;
+import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What this process has in flight for one destination. The window is how many sessions it may have: it grows with every
- * message that went through up to the cap, and shrinks when the destination takes no further session while others work.
- * Beyond the window some claims wait for a session, so that none idles while claims and settlements wait for the disk.
+ * What this process has in flight for one destination, and whether the destination can be spoken to. How much of it is of
+ * use at once is for its {@link Site} to say, as soon as the site is known.
  */
 final class DestinationLoad {
 
-    /** A destination nothing is known of is met with this many sessions. */
-    private static final int FIRST_WINDOW = 5;
+    /** Of a destination whose site is not known yet so many claims are taken. */
+    private static final int FIRST_CLAIMS = 10;
 
-    private final int cap;
+    /** Where a destination's mail goes is asked again after this long. */
+    private static final long LOCATED_FOR = Duration.ofMinutes(1).toNanos();
+
+    private final Domain domain;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition slotFreed = lock.newCondition();
-    private int window;
+    private @Nullable Site site;
+    private long locatedAt;
+    private volatile @Nullable String agreed;
     private int active;
     private int settling;
-    private int inSession;
-    private int endedSinceAsked;
     private int failures;
     private boolean suspended;
-    private boolean everWorked;
-    private long workedAt;
+    private int deadProbes;
+    private long deadSince;
     private long touchedAt;
 
-    DestinationLoad(int cap) {
-        this.cap = cap;
-        this.window = Math.min(cap, FIRST_WINDOW);
+    DestinationLoad(Domain domain) {
+        this.domain = domain;
+    }
+
+    Domain domain() {
+        return domain;
+    }
+
+    /** The name that the spool has for what its senders agree on, as last seen. */
+    @Nullable
+    String agreed() {
+        return agreed;
+    }
+
+    void agree(@Nullable String name) {
+        agreed = name;
     }
 
     /** How many more claims are of use now. A destination that could not be spoken to is probed with a single one. */
-    int room(int failuresNow) {
+    int room(Lane lane, int failuresNow) {
         lock.lock();
         try {
             failures = failuresNow;
@@ -41,53 +59,77 @@ final class DestinationLoad {
                 suspended = false;
             }
             if (failuresNow > 0 || suspended) {
-                window = 1;
+                if (site != null) {
+                    site.probing();
+                }
                 return active + settling == 0 ? 1 : 0;
             }
-            int ahead = Math.max(window, 2 * endedSinceAsked);
-            endedSinceAsked = 0;
-            return Math.max(0, window + ahead - active);
+            return site == null ? Math.max(0, FIRST_CLAIMS - active) : site.room(lane);
         } finally {
             lock.unlock();
         }
     }
 
-    void claimed(long now) {
+    /** Whether it is known to answer. */
+    boolean isProven() {
+        lock.lock();
+        try {
+            return site != null && site.isProven();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A claim is in hand; returns the site it counts for, as far as that is known. */
+    @Nullable
+    Site claimed(Lane lane, long now) {
         lock.lock();
         try {
             active++;
             touchedAt = now;
+            if (site != null) {
+                site.claimed(lane);
+            }
+            return site;
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Waits for one of the window's sessions, in turn.
-     *
-     * @return false where others found meanwhile that the destination cannot be spoken to
-     */
-    boolean enterSession() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (inSession >= window && !suspended) {
-                slotFreed.await();
-            }
-            if (suspended) {
-                return false;
-            }
-            inSession++;
-            return true;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void leaveSession() {
+    /** The site, or null if it is time to look where it is. */
+    @Nullable
+    Site site(long now) {
         lock.lock();
         try {
-            inSession--;
-            slotFreed.signal();
+            return now - locatedAt < LOCATED_FOR ? site : null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void located(Site at, long now) {
+        lock.lock();
+        try {
+            if (at != site) {
+                if (site != null) {
+                    site.left();
+                }
+                at.joined();
+                if (failures > 0) {
+                    at.probing();
+                }
+            }
+            site = at;
+            locatedAt = now;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isSuspended() {
+        lock.lock();
+        try {
+            return suspended;
         } finally {
             lock.unlock();
         }
@@ -99,7 +141,6 @@ final class DestinationLoad {
         try {
             active--;
             settling++;
-            endedSinceAsked++;
         } finally {
             lock.unlock();
         }
@@ -115,47 +156,72 @@ final class DestinationLoad {
         }
     }
 
-    void worked(long now) {
+    /** It answered. */
+    void worked() {
         lock.lock();
         try {
-            everWorked = true;
-            workedAt = now;
             failures = 0;
             suspended = false;
-            if (window < cap) {
-                window++;
-                slotFreed.signal();
+            deadProbes = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nobody of it could be spoken to; of attempts side by side one counts. */
+    void foundDead(long now) {
+        lock.lock();
+        try {
+            if (!suspended) {
+                deadSince = deadProbes == 0 ? now : deadSince;
+                deadProbes++;
             }
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * No exchanger could be spoken to in an attempt that began then.
-     *
-     * @return passes in a row in which that was so, or 0 if it took other sessions meanwhile: then it only wants fewer
-     */
-    int unreachable(long begunAt) {
+    /** How often in a row, as far as this process saw. */
+    int deadProbes() {
         lock.lock();
         try {
-            if (everWorked && workedAt - begunAt >= 0) {
-                window = Math.max(1, Math.min(window, inSession));
-                return 0;
-            }
-            window = 1;
+            return deadProbes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** When the first of these was. */
+    long deadSince() {
+        lock.lock();
+        try {
+            return deadSince;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Nothing of it is to be tried for a while; returns how many times in a row that is so. */
+    int suspend() {
+        lock.lock();
+        try {
             suspended = true;
-            slotFreed.signalAll();
             return failures + 1;
         } finally {
             lock.unlock();
         }
     }
 
-    boolean isIdleSince(long moment) {
+    /** Whether nothing was in flight since then; its site forgets it as well. */
+    boolean isForgotten(long moment) {
         lock.lock();
         try {
-            return active == 0 && settling == 0 && touchedAt - moment < 0;
+            boolean idle = active == 0 && settling == 0 && touchedAt - moment < 0;
+            if (idle && site != null) {
+                site.left();
+                site = null;
+            }
+            return idle;
         } finally {
             lock.unlock();
         }

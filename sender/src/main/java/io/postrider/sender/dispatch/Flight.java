@@ -6,11 +6,13 @@ import io.postrider.common.delivery.Outcome;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.queue.AttemptRecord;
 import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.Settled;
 import io.postrider.common.spool.queue.Settlement;
 import io.postrider.sender.delivery.Attempt;
 import io.postrider.sender.delivery.Contact;
 import io.postrider.sender.delivery.Result;
 import io.postrider.sender.retry.RetryRules;
+import io.postrider.sender.site.SessionGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -35,22 +37,22 @@ final class Flight implements Runnable {
     private final Flights.Tools tools;
     private final Attempt attempt;
     private final Claim claim;
-    private final DestinationLoad load;
+    private final Berth berth;
 
-    Flight(Flights flights, Attempt attempt, DestinationLoad load) {
+    Flight(Flights flights, Attempt attempt, Berth berth) {
         this.flights = flights;
         this.tools = flights.tools();
         this.attempt = attempt;
         this.claim = attempt.claim();
-        this.load = load;
+        this.berth = berth;
     }
 
     Attempt attempt() {
         return attempt;
     }
 
-    DestinationLoad load() {
-        return load;
+    Berth berth() {
+        return berth;
     }
 
     @Override
@@ -66,8 +68,8 @@ final class Flight implements Runnable {
         try {
             return attempting();
         } finally {
-            load.attempted();
-            flights.attempted();
+            berth.attempted();
+            flights.attempted(claim.lane());
         }
     }
 
@@ -93,25 +95,30 @@ final class Flight implements Runnable {
     }
 
     private Ending inSession() throws InterruptedException {
-        if (!load.enterSession()) {
-            return new Ending.GiveBack(flights.now());
+        Duration comeAgain = berth.enter();
+        if (comeAgain != null) {
+            return new Ending.GiveBack(flights.now().plus(comeAgain));
         }
         try {
-            flights.sessions().acquire();
+            flights.sessions().enter(new SessionGate.Visitor(claim.lane(), claim.client(), this));
             try {
                 tools.settler().awaitStored();
+                if (Quarantine.concerns(claim) && tools.queue().suspected(claim) == Settled.CLAIM_LOST) {
+                    return new Ending.GiveBack(flights.now());
+                }
+                attempt.within(berth.quota());
                 return ending(tools.delivery().attempt(attempt, tools.queue().content(claim)));
             } finally {
-                flights.sessions().release();
+                flights.sessions().leave(claim.lane());
             }
         } finally {
-            load.leaveSession();
+            berth.leave();
         }
     }
 
     private Ending ending(Result result) {
         return switch (result) {
-            case Result.Ended ended -> new Ending.Settle(tools.settlements().of(claim, ended, load));
+            case Result.Ended ended -> new Ending.Settle(tools.settlements().of(claim, ended, berth));
             case Result.Withdrawn(var why) -> {
                 log.info("outcome=withdrawn {} reason=\"{}\"", describe(claim), why);
                 yield new Ending.GiveBack(flights.now());
@@ -139,7 +146,7 @@ final class Flight implements Runnable {
                 startedAt, Duration.between(startedAt, flights.now()), "none", null, null, null, "failed");
         Result.Ended ended =
                 new Result.Ended(Collections.nCopies(claim.recipients().size(), outcome), record, new Contact.None());
-        return new Ending.Settle(tools.settlements().of(claim, ended, load));
+        return new Ending.Settle(tools.settlements().of(claim, ended, berth));
     }
 
     private void store(Ending ending) {
@@ -147,6 +154,7 @@ final class Flight implements Runnable {
             case Ending.Settle(var settlement) -> {
                 tools.journal().attempted(claim, settlement, flights.now());
                 tools.settler().store(describe(claim), () -> tools.queue().settle(claim, settlement));
+                tools.settlements().giveUpBehind(claim, settlement, berth);
             }
             case Ending.GiveBack(var due) ->
                 tools.settler().store(describe(claim), () -> tools.queue().giveBack(claim, due));

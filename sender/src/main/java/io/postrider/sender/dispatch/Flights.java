@@ -1,17 +1,19 @@
 package io.postrider.sender.dispatch;
 
+import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.sender.delivery.Attempt;
 import io.postrider.sender.delivery.Delivery;
+import io.postrider.sender.site.SessionGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /** All claims in flight: starts them, counts them, and ends them when the sender stops. */
 public final class Flights {
@@ -37,23 +39,29 @@ public final class Flights {
     private final Tools tools;
     private final Destinations destinations;
     private final InstantSource clock;
+    private final LongSupplier ticker;
     private final Bell bell;
     private final Quarantine quarantine = new Quarantine();
     private final Set<Flight> flying = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
+    private final AtomicInteger bulkFlying = new AtomicInteger();
     private final AtomicInteger turningAway = new AtomicInteger();
     private final AtomicInteger settling = new AtomicInteger();
-    private final Semaphore sessions;
+    private final SessionGate sessions;
     private final int mostActive;
+    private final int mostBulk;
 
     /** @param sessions how many sessions there may be in all */
-    public Flights(Tools tools, Destinations destinations, int sessions, Bell bell, InstantSource clock) {
+    public Flights(
+            Tools tools, Destinations destinations, int sessions, Bell bell, InstantSource clock, LongSupplier ticker) {
         this.tools = tools;
         this.destinations = destinations;
-        this.sessions = new Semaphore(sessions);
+        this.sessions = SessionGate.of(sessions);
         this.mostActive = 2 * sessions;
+        this.mostBulk = mostActive - Math.max(1, mostActive / 10);
         this.bell = bell;
         this.clock = clock;
+        this.ticker = ticker;
     }
 
     /** Claims in flight, from claim to stored end. */
@@ -61,13 +69,19 @@ public final class Flights {
         return count.get();
     }
 
-    /** How many more claims may be taken on now; none while an end of a claim could not be stored. */
-    int room() {
+    /**
+     * How many more claims of a lane may be taken on now; none while an end of a claim could not be stored. A part is kept
+     * from all but the high lane.
+     */
+    int room(Lane lane) {
         if (tools.settler().unstored() > 0) {
             return 0;
         }
         int settlingNow = settling.get();
         int free = Math.min(mostActive - (count.get() - settlingNow), MOST_SETTLING - settlingNow);
+        if (lane != Lane.HIGH) {
+            free = Math.min(free, mostBulk - bulkFlying.get());
+        }
         return Math.clamp(free, 0, MOST_AT_ONCE);
     }
 
@@ -78,7 +92,7 @@ public final class Flights {
         for (Claim claim : claims) {
             if (!Quarantine.concerns(claim)) {
                 start(claim, Attempt.Company.SHARED);
-            } else if (quarantine.admit(claim)) {
+            } else if (quarantine.admit(claim, ticker.getAsLong())) {
                 start(claim, Attempt.Company.ALONE);
             } else {
                 turnAway(claim, now().plus(Quarantine.waitFor(turnedAway++)));
@@ -102,9 +116,12 @@ public final class Flights {
 
     private void start(Claim claim, Attempt.Company company) {
         Attempt attempt = new Attempt(claim, company, tools.finalDots().of(claim));
-        Flight flight = new Flight(this, attempt, destinations.claimed(claim.domain()));
+        Flight flight = new Flight(this, attempt, destinations.claimed(claim));
         flying.add(flight);
         count.incrementAndGet();
+        if (claim.lane() != Lane.HIGH) {
+            bulkFlying.incrementAndGet();
+        }
         Thread.ofVirtual().start(flight);
     }
 
@@ -140,7 +157,7 @@ public final class Flights {
         return tools;
     }
 
-    Semaphore sessions() {
+    SessionGate sessions() {
         return sessions;
     }
 
@@ -149,8 +166,11 @@ public final class Flights {
     }
 
     /** A flight's attempt is over, its end not yet stored: there is room for another. */
-    void attempted() {
+    void attempted(Lane lane) {
         settling.incrementAndGet();
+        if (lane != Lane.HIGH) {
+            bulkFlying.decrementAndGet();
+        }
         bell.freed();
     }
 
@@ -160,7 +180,7 @@ public final class Flights {
         if (Quarantine.concerns(claim)) {
             quarantine.discharge(claim);
         }
-        destinations.settled(flight.load());
+        destinations.settled(flight.berth());
         settling.decrementAndGet();
         count.decrementAndGet();
         flying.remove(flight);

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which destinations this sender prefers: those of its static shard and, among these, those that rendezvous hashing gives
- * to it among the living senders. A preference only: when two senders' views differ for a moment, claims keep each mail
- * with one of them.
+ * to it among the living senders, by their own name or by one that several have agreed on. A preference only: when two
+ * senders' views differ for a moment, claims keep each mail with one of them.
  *
  * <p>The hash of a destination is FNV-1a (64 bit) over the octets of its domain in A-labels, finished with the mixing of
  * MurmurHash3. Shard {@code i/n} takes the destinations whose unsigned hash leaves {@code i} when divided by {@code n}.
  */
-public final class Affinity {
+public final class Affinity implements Preference {
 
     private final @Nullable Shard shard;
     private final InstanceId self;
@@ -26,12 +26,18 @@ public final class Affinity {
         this.living = List.copyOf(living);
     }
 
-    public boolean prefers(Domain destination) {
+    @Override
+    public boolean prefers(Domain destination, @Nullable String agreed) {
         if (shard == null && living.size() <= 1) {
             return true;
         }
-        long hash = hash(destination);
-        return isInShard(hash) && isNearest(hash);
+        // A shard is of domains, whatever is agreed: it was promised so, and the spool need not be asked.
+        return isInShard(hash(destination.ascii())) && isNearest(hash(agreed == null ? destination.ascii() : agreed));
+    }
+
+    @Override
+    public boolean isShared() {
+        return shard == null && living.size() > 1;
     }
 
     private boolean isInShard(long hash) {
@@ -52,8 +58,7 @@ public final class Affinity {
         return true;
     }
 
-    static long hash(Domain destination) {
-        String name = destination.ascii();
+    static long hash(String name) {
         long hash = 0xcbf29ce484222325L;
         for (int i = 0; i < name.length(); i++) {
             hash = (hash ^ (name.charAt(i) & 0xFF)) * 0x100000001b3L;

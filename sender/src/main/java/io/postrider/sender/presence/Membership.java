@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * This sender's place among the others: joins, beats, takes over from the lost. One beat is one call of {@link #beat};
  * {@link Pulse} makes them. What it says may be asked by any thread.
  */
-public final class Membership {
+public final class Membership implements Preference {
 
     private static final Logger log = LoggerFactory.getLogger(Membership.class);
     private static final int TAKE_OVER_BATCH = 100;
@@ -78,9 +78,14 @@ public final class Membership {
         return Duration.ofNanos(age(standing));
     }
 
-    /** Whether this sender should claim mail for that destination, or another living one. */
-    public boolean prefers(Domain destination) {
-        return affinity.prefers(destination);
+    @Override
+    public boolean prefers(Domain destination, @Nullable String agreed) {
+        return affinity.prefers(destination, agreed);
+    }
+
+    @Override
+    public boolean isShared() {
+        return affinity.isShared();
     }
 
     /**

@@ -4,130 +4,99 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.postrider.common.address.Domain;
+import io.postrider.common.spool.intake.Lane;
 import org.junit.jupiter.api.Test;
 
 class DestinationLoadTest {
 
-    private final DestinationLoad load = new DestinationLoad(20);
-    private long now = 1000;
+    private final DestinationLoad load = new DestinationLoad(new Domain("a.test"));
+    private final long now = 1000;
 
     private void claim(int count) {
         for (int i = 0; i < count; i++) {
-            load.claimed(now);
+            load.claimed(Lane.NORMAL, now);
         }
     }
 
-    /** One claim from session to stored end, that went through. */
-    private void deliver() throws InterruptedException {
-        assertTrue(load.enterSession());
-        load.worked(++now);
-        load.leaveSession();
-        load.attempted();
-        load.settled(now);
+    private int room(int failures) {
+        return load.room(Lane.NORMAL, failures);
     }
 
     @Test
-    void meetsAnUnknownDestinationWithFewSessions() {
-        assertEquals(10, load.room(0));
+    void takesAFewClaimsOfADestinationWhoseSiteIsNotKnown() {
+        assertEquals(10, room(0));
+        claim(4);
+        assertEquals(6, room(0));
     }
 
     @Test
-    void growsByOneSessionForEachMailThatWentThroughUpToTheCap() throws InterruptedException {
-        claim(30);
-        for (int i = 0; i < 30; i++) {
-            deliver();
-        }
-        load.room(0);
-
-        assertEquals(40, load.room(0));
-    }
-
-    @Test
-    void countsWhatWaitsForTheDiskNeitherAsWaitingNorAsInSession() throws InterruptedException {
-        claim(10);
-        assertEquals(0, load.room(0));
-
-        load.enterSession();
-        load.leaveSession();
-        load.attempted();
-
-        assertEquals(1, load.room(0));
-    }
-
-    @Test
-    void fetchesAheadAsMuchAsWentThroughSinceItWasAsked() throws InterruptedException {
-        claim(100);
-        for (int i = 0; i < 100; i++) {
-            deliver();
-        }
-
-        assertEquals(20 + 200, load.room(0));
-        assertEquals(20 + 20, load.room(0));
-    }
-
-    @Test
-    void probesADestinationThatCouldNotBeSpokenToWithOneMail() {
-        assertEquals(1, load.room(3));
+    void probesADestinationThatCouldNotBeSpokenToWithOneMailOfWhateverLane() {
+        assertEquals(1, room(3));
+        assertEquals(1, load.room(Lane.HIGH, 3));
 
         claim(1);
-        assertEquals(0, load.room(3));
+        assertEquals(0, room(3));
+        assertEquals(0, load.room(Lane.HIGH, 3));
 
         load.attempted();
-        assertEquals(0, load.room(3));
+        assertEquals(0, room(3));
 
         load.settled(now);
-        assertEquals(1, load.room(3));
+        assertEquals(1, room(3));
     }
 
     @Test
-    void sendsBackThoseWhoWaitWhenOthersFoundNobody() throws InterruptedException {
+    void hasNoRoomBeforeASuspensionIsStored() {
         claim(2);
-        assertTrue(load.enterSession());
-        assertEquals(1, load.unreachable(now));
-        load.leaveSession();
-
-        assertFalse(load.enterSession());
-        assertEquals(0, load.room(0), "not before the suspension is stored");
+        assertEquals(1, load.suspend());
+        assertTrue(load.isSuspended());
+        assertEquals(0, room(0));
     }
 
     @Test
     void countsFailuresOfAttemptsSideBySideOnce() {
-        load.room(2);
+        room(2);
 
-        assertEquals(3, load.unreachable(now));
-        assertEquals(3, load.unreachable(now));
+        assertEquals(3, load.suspend());
+        assertEquals(3, load.suspend());
     }
 
     @Test
-    void wantsFewerSessionsWhereOthersWorkMeanwhile() throws InterruptedException {
-        claim(12);
-        for (int i = 0; i < 5; i++) {
-            deliver();
-        }
-        long begun = now;
-        load.enterSession();
-        load.enterSession();
-        load.enterSession();
-        load.worked(++now);
+    void anAnswerEndsTheSuspension() {
+        room(2);
+        load.suspend();
+        load.worked();
 
-        assertEquals(0, load.unreachable(begun));
+        assertFalse(load.isSuspended());
+        assertEquals(1, load.suspend());
+    }
 
-        load.leaveSession();
-        load.leaveSession();
-        load.leaveSession();
-        assertTrue(load.room(0) <= 13, "the window is what it took");
+    @Test
+    void countsProbesThatFoundItDeadUntilItAnswers() {
+        load.foundDead(5);
+        load.suspend();
+        load.foundDead(6);
+        assertEquals(1, load.deadProbes(), "side by side they are one");
+        room(1);
+        load.foundDead(9);
+        assertEquals(2, load.deadProbes());
+        assertEquals(5, load.deadSince());
+
+        load.worked();
+        assertEquals(0, load.deadProbes());
     }
 
     @Test
     void isForgottenOnlyWhenNothingIsInFlight() {
         claim(1);
-        assertFalse(load.isIdleSince(now + 1));
+        assertFalse(load.isForgotten(now + 1));
 
         load.attempted();
-        assertFalse(load.isIdleSince(now + 1));
+        assertFalse(load.isForgotten(now + 1));
 
         load.settled(now);
-        assertTrue(load.isIdleSince(now + 1));
-        assertFalse(load.isIdleSince(now));
+        assertFalse(load.isForgotten(now));
+        assertTrue(load.isForgotten(now + 1));
     }
 }

@@ -11,37 +11,73 @@ import org.junit.jupiter.api.Test;
 
 class QuarantineTest {
 
-    private static final Claim FRESH = Claims.to("ann@a.test").build();
-    private static final Claim ONCE = Claims.to("ann@a.test").lostClaims(1).build();
-    private static final Claim TWICE = Claims.to("ann@a.test").lostClaims(2).build();
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final Quarantine quarantine = new Quarantine();
+    private long now;
+
+    private static Claim lost(int times) {
+        return Claims.to("ann@a.test").lostClaims(times).build();
+    }
+
+    private boolean admit(Claim claim) {
+        return quarantine.admit(claim, now);
+    }
 
     @Test
     void concernsOnlyMailWhoseSenderDiedOverIt() {
-        assertFalse(Quarantine.concerns(FRESH));
-        assertTrue(Quarantine.concerns(ONCE));
+        assertFalse(Quarantine.concerns(lost(0)));
+        assertTrue(Quarantine.concerns(lost(1)));
     }
 
     @Test
-    void triesAFewSideBySideAfterTheFirstLoss() {
+    void triesOneSuspectAtATime() {
+        Claim first = lost(1);
+        assertTrue(admit(first));
+        assertFalse(admit(lost(1)));
+
+        quarantine.discharge(first);
+        assertTrue(admit(lost(1)));
+    }
+
+    @Test
+    void letsSlowInnocentsNotHoldUpTheOthers() {
         for (int i = 0; i < 8; i++) {
-            assertTrue(quarantine.admit(ONCE));
+            assertTrue(admit(lost(1)), "number " + i);
+            assertFalse(admit(lost(1)), "too soon behind number " + i);
+            now += 3 * SECOND;
         }
-        assertFalse(quarantine.admit(ONCE));
-
-        quarantine.discharge(ONCE);
-        assertTrue(quarantine.admit(ONCE));
+        assertFalse(admit(lost(1)), "eight at most");
     }
 
     @Test
-    void triesOneAtATimeAfterTheSecond() {
-        assertTrue(quarantine.admit(TWICE));
-        assertFalse(quarantine.admit(TWICE));
-        assertTrue(quarantine.admit(ONCE));
+    void mailThatWasLostTwiceIsNeverInCompany() {
+        Claim once = lost(1);
+        Claim twice = lost(2);
+        assertTrue(admit(once));
+        now += 60 * SECOND;
+        assertFalse(admit(twice), "another suspect is there");
 
-        quarantine.discharge(TWICE);
-        assertTrue(quarantine.admit(TWICE));
+        assertFalse(admit(lost(1)), "others stand back for it");
+        quarantine.discharge(once);
+        assertTrue(admit(twice));
+        now += 60 * SECOND;
+        assertFalse(admit(lost(1)), "nobody beside it, however long it takes");
+        assertFalse(admit(lost(2)));
+
+        quarantine.discharge(twice);
+        now += 2 * SECOND;
+        assertTrue(admit(lost(1)));
+    }
+
+    @Test
+    void standsBackForAWhileOnly() {
+        Claim once = lost(1);
+        admit(once);
+        admit(lost(2));
+        quarantine.discharge(once);
+        now += 2 * SECOND;
+        assertTrue(admit(lost(1)), "whoever was turned away did not come again");
     }
 
     @Test

@@ -164,7 +164,7 @@ class MembershipTest {
 
     private long preferred() {
         return IntStream.range(0, 1000)
-                .filter(i -> membership.prefers(new Domain("d" + i + ".test")))
+                .filter(i -> membership.prefers(new Domain("d" + i + ".test"), null))
                 .count();
     }
 }

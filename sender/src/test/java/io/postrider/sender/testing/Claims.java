@@ -5,6 +5,7 @@ import io.postrider.common.address.Mailbox;
 import io.postrider.common.address.ReversePath;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.presence.InstanceId;
 import io.postrider.common.spool.queue.Claim;
@@ -28,6 +29,7 @@ public final class Claims {
     private int lostClaims;
     private @Nullable Instant expiresAt;
     private OnDoubt onDoubt = OnDoubt.RETRY;
+    private Lane lane = Lane.NORMAL;
 
     private Claims() {}
 
@@ -62,6 +64,11 @@ public final class Claims {
         return this;
     }
 
+    public Claims in(Lane other) {
+        this.lane = other;
+        return this;
+    }
+
     public Claim build() {
         return new Claim(
                 new EnvelopeId(1),
@@ -79,6 +86,7 @@ public final class Claims {
                 false,
                 SINCE,
                 expiresAt,
-                onDoubt);
+                onDoubt,
+                lane);
     }
 }
