@@ -184,4 +184,51 @@ class SchedulingTest {
             slow.countDown();
         }
     }
+
+    @Test
+    void mailBehindADestinationThatStaysDeadEndsTogether() {
+        try (ScriptedMailExchanger dead = ScriptedMailExchanger.start()) {
+            dead.refuseConnections();
+            house.with("STATIC_MX", "{dead.test: [\"" + dead + "\"], \"*\": [\"" + exchanger + "\"]}")
+                    .with("RETRY_GIVE_UP_AFTER", "1s");
+            List<SubmissionId> ids = new ArrayList<>();
+            for (int i = 0; i < 120; i++) {
+                ids.add(house.submit("ann@dead.test"));
+            }
+            house.startSender();
+            house.awaitSent(house.submit("bob@living.test"));
+
+            ids.forEach(house::awaitUndeliverable);
+
+            int attempts = ids.stream()
+                    .mapToInt(id -> house.story(id).envelopes().getFirst().attempts())
+                    .sum();
+            assertTrue(attempts < 60, attempts + " attempts for 120 mails");
+            assertEquals(
+                    120,
+                    ids.stream()
+                            .filter(id -> house.events(id).getLast() == EventType.EXPIRED)
+                            .count());
+        }
+    }
+
+    @Test
+    void aDeliveryThatTakesLongIsNotRescuedWhileItsOwnerLives() {
+        house.with("HEARTBEAT_MUTE_AFTER", "1500ms").with("HEARTBEAT_LOST_AFTER", "2s");
+        CountDownLatch late = new CountDownLatch(1);
+        exchanger.onFinalDot().hold(late, 250, "2.0.0 at last");
+        house.startSender();
+        house.startSender(house.openSpool());
+        SubmissionId id = house.submit("ann@a.test");
+
+        // Sixty heartbeats of 50 ms are longer than the two seconds after which a silent owner counts as lost.
+        Awaitility.await("both go on living")
+                .atMost(SenderHouse.PATIENCE)
+                .until(() -> house.spool().presence().heartbeats().stream().allMatch(beat -> beat.counter() >= 60));
+        late.countDown();
+        house.awaitSent(id);
+
+        assertEquals(List.of(EventType.ACCEPTED, EventType.SENT), house.events(id));
+        assertEquals(1, exchanger.accepted().size());
+    }
 }
