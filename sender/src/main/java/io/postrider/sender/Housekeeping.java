@@ -4,6 +4,8 @@ import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.sender.delivery.SessionPool;
 import io.postrider.sender.dispatch.Destinations;
+import io.postrider.sender.site.Site;
+import io.postrider.sender.site.Sites;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,13 +25,18 @@ final class Housekeeping implements AutoCloseable {
     private static final int RECALL_EVERY = 600;
 
     private static final int RECALL_FIRST = 5;
+
+    /** Every so many intervals the log says of so many sites what holds mail back there. */
+    private static final int TELL_EVERY = 60;
+
+    private static final int TELL_OF = 5;
     private static final int RECALL_BATCH = 100;
 
     /** What is due within so much more than the longest wait is not suspicious: clocks of several hosts differ. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
     /** What it takes care of. */
-    record Charges(SessionPool sessions, Destinations destinations, DeliveryQueue queue) {}
+    record Charges(SessionPool sessions, Destinations destinations, Sites sites, DeliveryQueue queue) {}
 
     private final Charges charges;
     private final Duration longestWait;
@@ -58,12 +65,27 @@ final class Housekeeping implements AutoCloseable {
                 Thread.sleep(INTERVAL);
                 charges.sessions().dismissIdle();
                 charges.destinations().forgetIdle();
+                if (round % TELL_EVERY == TELL_EVERY - 1) {
+                    tell();
+                }
                 if (round % RECALL_EVERY == RECALL_FIRST) {
                     recall();
                 }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell() {
+        for (Site.View site : charges.sites().busiest(TELL_OF)) {
+            log.info(
+                    "site={} window={} sessions={} waiting={} held-by-rate={}",
+                    site.site(),
+                    site.window(),
+                    site.inSession(),
+                    site.waiting(),
+                    site.heldByRate());
         }
     }
 

@@ -15,8 +15,6 @@ import io.postrider.sender.dispatch.Settlements;
 import io.postrider.sender.dispatch.Settler;
 import io.postrider.sender.presence.Membership;
 import io.postrider.sender.presence.Pulse;
-import io.postrider.sender.retry.GiveUpRules;
-import io.postrider.sender.retry.RetryRules;
 import io.postrider.sender.retry.RetrySchedule;
 import io.postrider.sender.routing.Router;
 import io.postrider.sender.routing.StaticRouter;
@@ -67,32 +65,25 @@ public final class Sender implements AutoCloseable {
                 clock,
                 ticker);
         sessions = new SessionPool(Smtp.connector(helloName, settings.smtp()), settings.sessions(), ticker);
-        Sites sites = new Sites(
-                router,
-                settings.sessions(),
-                settings.routes().smtpPort(),
-                settings.dispatch().shard(),
-                ticker);
+        Sites sites = Sites.of(settings, router, ticker);
         Destinations destinations = new Destinations(
                 spool.queue(), sites, membership, settings.sessions().total(), ticker);
         Flights.Tools tools = new Flights.Tools(
                 spool.queue(),
                 new FinalDots(spool.queue(), membership),
                 new Delivery(router, sessions, clock, ticker),
-                new Settlements(
-                        new RetryRules(schedule, settings.retry()),
-                        schedule,
-                        new GiveUpRules(settings.retry(), clock, ticker),
-                        clock,
-                        ticker),
+                Settlements.by(settings.retry(), schedule, clock, ticker),
                 settler,
                 journal);
         flights = new Flights(tools, destinations, settings.sessions().total(), bell, clock, ticker);
         claims = new ClaimLoop(spool.queue(), membership, destinations, flights, bell, clock);
         housekeeping = new Housekeeping(
-                new Housekeeping.Charges(sessions, destinations, spool.queue()), schedule.longest(), clock);
+                new Housekeeping.Charges(sessions, destinations, sites, spool.queue()), schedule.longest(), clock);
         pulse = new Pulse(membership, settings.heartbeat().interval());
+        show(journal, sites, settler);
+    }
 
+    private void show(AttemptJournal journal, Sites sites, Settler settler) {
         journal.gauge("postrider.claims.in.flight", flights, Flights::count);
         journal.gauge("postrider.sessions.open", sessions, SessionPool::open);
         journal.gauge("postrider.sites.held.by.rate", sites, Sites::heldByRate);

@@ -163,7 +163,7 @@ final class Berth {
     private int suspend() {
         int failures = load.suspend();
         if (site != null) {
-            site.dismiss(load);
+            site.gate().dismiss(load);
         }
         return failures;
     }

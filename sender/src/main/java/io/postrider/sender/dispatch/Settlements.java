@@ -12,6 +12,7 @@ import io.postrider.sender.retry.Decision;
 import io.postrider.sender.retry.GiveUpRules;
 import io.postrider.sender.retry.RetryRules;
 import io.postrider.sender.retry.RetrySchedule;
+import io.postrider.settings.sender.RetrySettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,13 +31,20 @@ public final class Settlements {
     private final InstantSource clock;
     private final LongSupplier ticker;
 
-    public Settlements(
+    private Settlements(
             RetryRules rules, RetrySchedule schedule, GiveUpRules giveUp, InstantSource clock, LongSupplier ticker) {
         this.rules = rules;
         this.schedule = schedule;
         this.giveUp = giveUp;
         this.clock = clock;
         this.ticker = ticker;
+    }
+
+    /** By the rules of these settings. */
+    public static Settlements by(
+            RetrySettings settings, RetrySchedule schedule, InstantSource clock, LongSupplier ticker) {
+        return new Settlements(
+                new RetryRules(schedule, settings), schedule, new GiveUpRules(settings, clock, ticker), clock, ticker);
     }
 
     Settlement of(Claim claim, Result.Ended ended, Berth berth) {

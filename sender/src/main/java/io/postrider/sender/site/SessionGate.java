@@ -128,7 +128,7 @@ public final class SessionGate {
     }
 
     /** Sends away all who wait on behalf of a party. */
-    void dismiss(Object party) {
+    public void dismiss(Object party) {
         lock.lock();
         try {
             dismiss(high, party);

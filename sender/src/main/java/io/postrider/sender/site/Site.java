@@ -26,13 +26,13 @@ public final class Site {
     private final ReentrantLock lock = new ReentrantLock();
     private final Window window;
     private final @Nullable MailRate rate;
-    private final SessionGate gate = new SessionGate(lock, new WindowRules());
+    private final SessionGate gate;
     private int domains;
     private int claimed;
     private int highClaimed;
     private int endedSinceAsked;
     private @Nullable Long workedAt;
-    private @Nullable Long acceptedAt;
+    private volatile @Nullable Long acceptedAt;
     private long touchedAt;
 
     Site(LimitRules.Rule rule, LongSupplier ticker) {
@@ -44,6 +44,7 @@ public final class Site {
         this.touchedAt = ticker.getAsLong();
         Integer perMinute = limits.ratePerMinute();
         this.rate = perMinute == null ? null : new MailRate(perMinute, touchedAt);
+        this.gate = new SessionGate(lock, new WindowRules(window, limits, rate, ticker));
     }
 
     public String name() {
@@ -172,11 +173,6 @@ public final class Site {
         return gate;
     }
 
-    /** Sends away those who wait on behalf of a destination that could not be spoken to. */
-    public void dismiss(Object party) {
-        gate.dismiss(party);
-    }
-
     /** One mail is to find out whether it is back; until it has, or others have, nothing else may try. */
     public void probing() {
         lock.lock();
@@ -206,12 +202,7 @@ public final class Site {
 
     /** It took a mail. */
     public void accepted() {
-        lock.lock();
-        try {
-            acceptedAt = ticker.getAsLong();
-        } finally {
-            lock.unlock();
-        }
+        acceptedAt = ticker.getAsLong();
     }
 
     /** Whether it ever answered in a session. */
@@ -226,12 +217,8 @@ public final class Site {
 
     /** Whether it took mail a while ago, so that asking for patience now is an answer to how much it got. */
     public boolean tookMailRecently() {
-        lock.lock();
-        try {
-            return acceptedAt != null && ticker.getAsLong() - acceptedAt < RECENTLY;
-        } finally {
-            lock.unlock();
-        }
+        Long at = acceptedAt;
+        return at != null && ticker.getAsLong() - at < RECENTLY;
     }
 
     /**
@@ -302,32 +289,4 @@ public final class Site {
      * @param heldByRate whether the next mail has to wait for {@code rate-per-minute}
      */
     public record View(String site, int window, int inSession, int waiting, boolean heldByRate) {}
-
-    /** The window bounds bulk; the high lane may pass it by a little, but nobody the configured limit. */
-    private final class WindowRules implements SessionGate.Rules {
-
-        @Override
-        public int inAll() {
-            int size = window.size();
-            int beside = size < 2 ? 0 : Math.max(1, size / 5);
-            return Math.min(limits.connections(), size + beside);
-        }
-
-        @Override
-        public int forBulk() {
-            return Math.min(window.size(), limits.connections() - SessionGate.reserve(limits.connections()));
-        }
-
-        @Override
-        public long pause(Lane lane) {
-            return rate == null ? 0 : rate.pause(lane, ticker.getAsLong());
-        }
-
-        @Override
-        public void passed() {
-            if (rate != null) {
-                rate.pass(ticker.getAsLong());
-            }
-        }
-    }
 }

@@ -3,6 +3,7 @@ package io.postrider.sender.site;
 import io.postrider.common.address.Domain;
 import io.postrider.sender.routing.Route;
 import io.postrider.sender.routing.Router;
+import io.postrider.settings.sender.SenderSettings;
 import io.postrider.settings.sender.SessionSettings;
 import io.postrider.settings.value.Shard;
 import java.time.Duration;
@@ -30,6 +31,16 @@ public final class Sites {
         this.router = router;
         this.rules = new LimitRules(settings, usualPort, shard);
         this.ticker = ticker;
+    }
+
+    /** As a sender with these settings has them. */
+    public static Sites of(SenderSettings settings, Router router, LongSupplier ticker) {
+        return new Sites(
+                router,
+                settings.sessions(),
+                settings.routes().smtpPort(),
+                settings.dispatch().shard(),
+                ticker);
     }
 
     /** Where a domain's mail goes now; may wait for the name system. A domain without a known way is a site of its own. */
