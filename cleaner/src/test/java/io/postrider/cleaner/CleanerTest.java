@@ -155,7 +155,7 @@ class CleanerTest {
                             new Settlement(
                                     List.of(new RecipientVerdict(
                                             claim.recipients().getFirst().number(), sent)),
-                                    new AttemptRecord(NOON, Duration.ZERO, "mx", "mx", null, null, "final-dot"),
+                                    AttemptRecord.alone(NOON, Duration.ZERO, "final-dot"),
                                     new DestinationSignal.Worked(),
                                     NOON));
         }

@@ -35,6 +35,8 @@ class CommandsTest {
                 "queue",
                 "queue hold",
                 "queue release",
+                "queue retry",
+                "queue cancel",
                 "explain",
                 "config",
                 "health",

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Runs command lines and keeps what they write. */
 final class RecordingShell {
@@ -16,10 +17,17 @@ final class RecordingShell {
     private final Path data;
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private @Nullable String answer;
 
     /** With a small spool in this directory. */
     RecordingShell(Path data) {
         this.data = data;
+    }
+
+    /** From now on a person sits at the terminal and types this to every question. */
+    RecordingShell answering(String line) {
+        this.answer = line;
+        return this;
     }
 
     int run(String... arguments) {
@@ -34,7 +42,11 @@ final class RecordingShell {
                         "POSTRIDER_SPOOL_FREE_SPACE_FLOOR", "1MB"),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 ZoneOffset.UTC,
-                false);
+                answer != null,
+                question -> {
+                    out.write(question + "\n");
+                    return String.valueOf(answer);
+                });
         int exit = Commands.parserFor(arguments, shell).execute(arguments);
         shell.out().flush();
         shell.err().flush();

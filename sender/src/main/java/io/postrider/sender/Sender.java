@@ -87,6 +87,7 @@ public final class Sender implements AutoCloseable {
         journal.gauge("postrider.claims.in.flight", flights, Flights::count);
         journal.gauge("postrider.sessions.open", sessions, SessionPool::open);
         journal.gauge("postrider.sites.held.by.rate", sites, Sites::heldByRate);
+        journal.count("postrider.lost.claims", membership, Membership::lostClaims);
         journal.gauge("postrider.settles.unstored", settler, Settler::unstored);
     }
 

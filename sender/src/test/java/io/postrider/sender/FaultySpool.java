@@ -6,6 +6,7 @@ import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
@@ -167,6 +168,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public Journal journal() {
         return real.journal();
+    }
+
+    @Override
+    public QueueControl control() {
+        return real.control();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.postrider.cli.report;
 
+import io.postrider.cli.queue.QueueState;
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.shell.GlobalOptions;
@@ -8,6 +9,7 @@ import io.postrider.cli.shell.Shell;
 import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.Spool;
+import io.postrider.common.spool.control.Selection;
 import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.presence.Heartbeat;
 import io.postrider.settings.Settings;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Parameters;
 /** {@code postrider explain}: everything that is known of one submission, whoever's it is. */
 @Command(
         name = "explain",
-        header = "Tell a submission's whole story: what became of each recipient, and why it waits.",
+        header =
+                "Tell a submission's whole story: what became of each recipient, why it is not sent now, and what was said.",
         footer = {
             "%nExamples:",
             "  postrider explain 019aa7d2b0f47c3f8e2a6f0d1c5b4a39",
@@ -72,7 +75,12 @@ public final class ExplainCommand implements Callable<Integer> {
                 .filter(sender -> QueueState.isAlive(sender, deadAfter, now))
                 .map(Heartbeat::label)
                 .collect(Collectors.toSet());
-        return new Why(spool.report().held(), alive, now, shell.zone());
+        return new Why(
+                spool.report().held(),
+                alive,
+                domain -> spool.control().count(new Selection.ForDomain(domain)),
+                now,
+                shell.zone());
     }
 
     private static String unknown(SubmissionId id, Settings settings) {

@@ -3,8 +3,10 @@ package io.postrider.cli.report;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.ledger.Story.Asked;
 import io.postrider.common.spool.ledger.Story.EnvelopeStory;
 import io.postrider.common.spool.ledger.Story.RecipientStory;
+import io.postrider.common.spool.ledger.Story.SessionStory;
 import io.postrider.common.spool.queue.AttemptRecord;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,16 +25,19 @@ final class StoryJson {
         tree.put("accepted_at", story.acceptedAt().toString());
         tree.put("message_size", story.messageSize());
         tree.put("message_removed", story.messageRemoved());
+        tree.put("priority", name(story.terms().lane()));
+        tree.put("on_doubt", name(story.terms().onDoubt()));
+        putIfKnown(tree, "expires_at", story.terms().expiresAt());
         tree.put(
                 "envelopes",
                 story.envelopes().stream()
-                        .map(envelope -> envelope(envelope, why))
+                        .map(envelope -> envelope(story, envelope, why))
                         .toList());
         tree.put("events", story.events().stream().map(StoryJson::event).toList());
         return tree;
     }
 
-    private static Map<String, Object> envelope(EnvelopeStory envelope, Why why) {
+    private static Map<String, Object> envelope(Story story, EnvelopeStory envelope, Why why) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("domain", envelope.domain().ascii());
         tree.put("state", name(envelope.state()));
@@ -41,13 +46,22 @@ final class StoryJson {
         if (envelope.state() == EnvelopeState.FINISHED) {
             tree.put("finished_at", envelope.due().toString());
         } else {
-            tree.put("why", why.of(envelope));
+            tree.put("why", why.of(story, envelope));
         }
         if (envelope.state() == EnvelopeState.QUEUED) {
             tree.put("next_attempt", envelope.due().toString());
         }
         putIfKnown(tree, "destination_ready_at", envelope.destinationReadyAt());
+        tree.put("destination_failures", envelope.destinationFailures());
         putIfKnown(tree, "owner", envelope.ownerLabel());
+        Asked asked = envelope.asked();
+        if (asked != null) {
+            tree.put("asked", name(asked));
+        }
+        SessionStory session = envelope.lastSession();
+        if (session != null) {
+            tree.put("last_session", Map.of("attempt", session.attempt(), "lines", session.lines()));
+        }
         tree.put(
                 "recipients",
                 envelope.recipients().stream().map(StoryJson::recipient).toList());
@@ -78,6 +92,7 @@ final class StoryJson {
             tree.put("route", record.route());
             putIfKnown(tree, "host", record.host());
             putIfKnown(tree, "address", record.address());
+            putIfKnown(tree, "source", record.source());
             putIfKnown(tree, "tls", record.tls());
             tree.put("stage", record.stage());
         }

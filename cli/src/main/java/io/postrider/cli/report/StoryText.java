@@ -3,17 +3,23 @@ package io.postrider.cli.report;
 import io.postrider.cli.shell.Amounts;
 import io.postrider.cli.shell.Printable;
 import io.postrider.cli.shell.Table;
+import io.postrider.common.spool.intake.Lane;
+import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.ledger.RecipientState;
 import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.ledger.Story.EnvelopeStory;
 import io.postrider.common.spool.ledger.Story.RecipientStory;
+import io.postrider.common.spool.ledger.Story.SessionStory;
 import io.postrider.common.spool.queue.AttemptRecord;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 
 /** A submission's whole story for people: where it stands, why it is not sent now, and what happened. */
 final class StoryText {
@@ -35,6 +41,7 @@ final class StoryText {
         lines.add("  sender    " + (story.reversePath().isEmpty() ? "<>" : Printable.line(story.reversePath())));
         lines.add(
                 "  message   " + (story.messageRemoved() ? "removed by retention" : Amounts.size(story.messageSize())));
+        addTerms(lines);
         story.envelopes().forEach(envelope -> addEnvelope(lines, envelope));
         if (!story.events().isEmpty()) {
             lines.add("");
@@ -44,25 +51,56 @@ final class StoryText {
         return lines;
     }
 
+    private void addTerms(List<String> lines) {
+        StringJoiner terms = new StringJoiner(", ");
+        if (story.terms().lane() == Lane.HIGH) {
+            terms.add("high priority");
+        }
+        if (story.terms().onDoubt() == OnDoubt.PARK) {
+            terms.add("parked when in doubt, never repeated");
+        }
+        Instant expires = story.terms().expiresAt();
+        if (expires != null) {
+            terms.add("not sent after " + Amounts.time(expires, why.zone()) + " (" + Amounts.fromNow(expires, why.now())
+                    + ")");
+        }
+        if (terms.length() > 0) {
+            lines.add("  terms     " + terms);
+        }
+    }
+
     private void addEnvelope(List<String> lines, EnvelopeStory envelope) {
         lines.add("");
         lines.add(envelope.domain() + ": " + standing(envelope) + tries(envelope));
         if (envelope.state() != EnvelopeState.FINISHED) {
-            lines.add("  " + why.of(envelope));
+            lines.add("  " + why.of(story, envelope));
         }
         Table table = new Table("RECIPIENT", "STATE", "LAST REPLY");
         envelope.recipients().forEach(recipient -> table.row(recipient.mailbox(), state(recipient), last(recipient)));
         table.lines().forEach(line -> lines.add("  " + line));
+        SessionStory session = envelope.lastSession();
+        if (session != null) {
+            lines.add("  what was said in attempt " + session.attempt()
+                    + ", the last that was put off, refused or in doubt");
+            session.lines().forEach(line -> lines.add("    " + Printable.line(line)));
+        }
     }
 
     private static String standing(EnvelopeStory envelope) {
         if (envelope.state() != EnvelopeState.FINISHED) {
             return envelope.state().name().toLowerCase(Locale.ROOT);
         }
-        long sent = envelope.recipients().stream()
-                .filter(recipient -> recipient.state() == RecipientState.SENT)
-                .count();
-        return sent == envelope.recipients().size() ? "sent" : sent == 0 ? "undeliverable" : "sent in part";
+        Set<RecipientState> states =
+                envelope.recipients().stream().map(RecipientStory::state).collect(Collectors.toSet());
+        if (states.size() > 1) {
+            return states.contains(RecipientState.SENT) ? "sent in part" : "undeliverable";
+        }
+        return switch (states.iterator().next()) {
+            case SENT -> "sent";
+            case EXPIRED -> "expired";
+            case CANCELLED -> "cancelled";
+            case FAILED, WAITING -> "undeliverable";
+        };
     }
 
     private static String tries(EnvelopeStory envelope) {
@@ -120,11 +158,14 @@ final class StoryText {
         if (host == null) {
             parts.add("no exchanger reached");
         } else {
-            parts.add(Printable.line(host + (address == null ? "" : " [" + address + "]")));
+            String from = record.source() == null ? "" : " from " + record.source();
+            parts.add(Printable.line(host + (address == null ? "" : " [" + address + "]") + from));
         }
-        String tls = record.tls();
         parts.add("by " + Printable.line(record.route()));
-        parts.add(tls == null ? "not encrypted" : Printable.line(tls));
+        if (record.source() != null) {
+            String tls = record.tls();
+            parts.add(tls == null ? "not encrypted" : Printable.line(tls));
+        }
         parts.add("came to " + Printable.line(record.stage()));
         parts.add("took " + Amounts.took(record.took()));
         return parts.toString();

@@ -2,80 +2,158 @@ package io.postrider.cli.report;
 
 import io.postrider.cli.shell.Amounts;
 import io.postrider.cli.shell.Printable;
+import io.postrider.common.address.Domain;
+import io.postrider.common.spool.control.Contents;
+import io.postrider.common.spool.ledger.Event;
+import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.ledger.QueueReport.Hold;
 import io.postrider.common.spool.ledger.RecipientState;
+import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.ledger.Story.Asked;
 import io.postrider.common.spool.ledger.Story.EnvelopeStory;
 import io.postrider.common.spool.ledger.Story.RecipientStory;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Why an envelope is not delivered now, in a sentence: the one thing that holds it, whatever else might afterwards.
  *
  * @param living the labels of the senders that are alive
+ * @param beside what else there is for a destination; asked only where that is the reason
  */
-record Why(Optional<Hold> held, Set<String> living, Instant now, ZoneId zone) {
+record Why(Optional<Hold> held, Set<String> living, Function<Domain, Contents> beside, Instant now, ZoneId zone) {
 
     Why {
         living = Set.copyOf(living);
     }
 
-    String of(EnvelopeStory envelope) {
+    String of(Story story, EnvelopeStory envelope) {
         return switch (envelope.state()) {
             case FINISHED -> "finished";
-            case PARKED -> parked(envelope);
-            case HELD -> "held: waits to be released";
-            case CLAIMED -> "is being tried now by " + owner(envelope);
-            case TRANSMITTING -> "is being transmitted now by " + owner(envelope);
-            case QUEUED -> queued(envelope);
+            case PARKED -> parked(story, envelope);
+            case HELD -> held(story, envelope);
+            case CLAIMED -> "is being tried now by " + owner(envelope) + afterwards(envelope);
+            case TRANSMITTING -> "is being transmitted now by " + owner(envelope) + afterwards(envelope);
+            case QUEUED -> queued(story, envelope) + end(story, nextTry(envelope));
         };
     }
 
-    private String queued(EnvelopeStory envelope) {
+    private String queued(Story story, EnvelopeStory envelope) {
         if (held.isPresent()) {
-            return "the whole queue is held (" + Printable.line(held.get().reason())
-                    + "); `postrider queue release` lets it go";
+            return "the whole queue is held since " + Amounts.time(held.get().since(), zone) + " ("
+                    + Printable.line(held.get().reason()) + "); `postrider queue release` lets it go";
         }
         if (living.isEmpty()) {
             return "no sender is alive; `postrider up` or `postrider sender` starts one";
         }
-        Instant ready = envelope.destinationReadyAt();
-        if (ready != null && ready.isAfter(now) && !ready.isBefore(envelope.due())) {
-            return "next try " + when(ready) + ": all mail for " + envelope.domain()
-                    + " waits, because no exchanger of it could be spoken to (" + reason(envelope) + ")";
+        if (isResting(envelope)) {
+            return "next try " + when(nextTry(envelope)) + ": all mail for " + envelope.domain()
+                    + " waits, because no exchanger of it could be spoken to" + times(envelope.destinationFailures())
+                    + " (" + reason(envelope) + ")";
         }
         if (!envelope.due().isAfter(now)) {
+            return due(envelope);
+        }
+        if (envelope.attempts() + envelope.lostClaims() == 0) {
+            return "next try " + when(envelope.due());
+        }
+        return "next try " + when(envelope.due()) + ": " + last(story, envelope);
+    }
+
+    /** The destination rests, and for longer than this envelope would wait by itself. */
+    private boolean isResting(EnvelopeStory envelope) {
+        Instant ready = envelope.destinationReadyAt();
+        return ready != null && ready.isAfter(now) && !ready.isBefore(envelope.due());
+    }
+
+    private Instant nextTry(EnvelopeStory envelope) {
+        Instant ready = envelope.destinationReadyAt();
+        return isResting(envelope) && ready != null ? ready : envelope.due();
+    }
+
+    private String due(EnvelopeStory envelope) {
+        Contents all = beside.apply(envelope.domain());
+        if (all.inFlight() == 0) {
             return "due now: the next free sender takes it";
         }
-        return "next try " + when(envelope.due()) + (envelope.attempts() == 0 ? "" : ": " + lastReply(envelope));
+        return "due now, behind others: " + all.inFlight() + " for " + envelope.domain() + " being tried, "
+                + all.queued() + " waiting; it goes when a session is free (sender.sessions-per-destination,"
+                + " sender.sessions, or fewer where " + envelope.domain() + " takes fewer)";
     }
 
-    private String parked(EnvelopeStory envelope) {
-        return envelope.lostClaims() >= 4
-                ? "parked: " + envelope.lostClaims()
-                        + " senders died while they tried it; `postrider queue release` with this ID tries it again"
-                : "parked: an attempt ended in doubt and this mail must not be sent twice; `postrider queue release`"
-                        + " with this ID sends it all the same";
+    private String last(Story story, EnvelopeStory envelope) {
+        Optional<Event> last = lastOf(story, envelope, EventType.DEFERRED, EventType.IN_DOUBT);
+        if (last.isPresent() && last.get().type() == EventType.IN_DOUBT) {
+            return "the last one ended in doubt (" + Printable.line(last.get().text())
+                    + "), so it may have been received already; it is repeated with the same Message-ID";
+        }
+        String reply = last.map(Event::text).orElseGet(() -> lastWords(envelope));
+        String words = ReplyWords.of(reply);
+        if (words.isEmpty()) {
+            return "the last one was put off" + (reply.isEmpty() ? "" : ": " + Printable.line(reply));
+        }
+        return "the last one was put off, since " + words;
     }
 
-    private static String lastReply(EnvelopeStory envelope) {
-        String last = envelope.recipients().stream()
+    private static String lastWords(EnvelopeStory envelope) {
+        return envelope.recipients().stream()
                 .filter(recipient -> recipient.state() == RecipientState.WAITING)
                 .map(RecipientStory::last)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("");
-        String words = ReplyWords.of(last);
-        if (words.isEmpty()) {
-            return "the last one was put off" + (last.isEmpty() ? "" : ": " + Printable.line(last));
+    }
+
+    private String parked(Story story, EnvelopeStory envelope) {
+        String why = lastOf(story, envelope, EventType.PARKED)
+                .map(event -> " since " + Amounts.time(event.at(), zone) + " (" + Printable.line(event.text()) + ")")
+                .orElse("");
+        return "parked" + why + "; `postrider queue release " + story.id() + "` sends it all the same, `postrider queue"
+                + " cancel` ends it" + ends(story);
+    }
+
+    private String held(Story story, EnvelopeStory envelope) {
+        Optional<Event> event = lastOf(story, envelope, EventType.HELD);
+        String since = event.map(
+                        line -> " since " + Amounts.time(line.at(), zone) + " (" + Printable.line(line.text()) + ")")
+                .orElse("");
+        return "held" + since + "; `postrider queue release " + story.id() + "` lets it go" + ends(story);
+    }
+
+    private static String afterwards(EnvelopeStory envelope) {
+        Asked asked = envelope.asked();
+        if (asked == null) {
+            return "";
         }
-        return "the last one was put off, since " + words;
+        return switch (asked) {
+            case CANCEL -> "; it was cancelled meanwhile, so that no other try follows";
+            case HOLD -> "; it will be held afterwards, unless that ends it";
+        };
+    }
+
+    /** Where the client's own deadline comes before the next try. */
+    private String end(Story story, Instant nextTry) {
+        Instant expires = story.terms().expiresAt();
+        if (expires == null || !expires.isBefore(nextTry)) {
+            return "";
+        }
+        return "; but its expires_in is over before that, " + when(expires);
+    }
+
+    private String ends(Story story) {
+        Instant expires = story.terms().expiresAt();
+        return expires == null ? "" : "; its expires_in ends it " + when(expires);
     }
 
     private String when(Instant at) {
         return Amounts.fromNow(at, now) + " (" + Amounts.time(at, zone) + ")";
+    }
+
+    private static String times(int failures) {
+        return failures < 2 ? "" : " " + failures + " times in a row";
     }
 
     private String owner(EnvelopeStory envelope) {
@@ -94,5 +172,12 @@ record Why(Optional<Hold> held, Set<String> living, Instant now, ZoneId zone) {
         return envelope.destinationReason().isEmpty()
                 ? "no reason recorded"
                 : Printable.line(envelope.destinationReason());
+    }
+
+    private static Optional<Event> lastOf(Story story, EnvelopeStory envelope, EventType... types) {
+        return story.events().reversed().stream()
+                .filter(event -> Set.of(types).contains(event.type()))
+                .filter(event -> envelope.domain().ascii().equals(event.domain()))
+                .findFirst();
     }
 }

@@ -1,5 +1,5 @@
-/// Commands that tell an operator how things are: the settings in force, what waits and why, what became of a mail.
-/// They read; the only thing they change is the hold of the whole queue. Nothing here starts a process.
+/// Commands that tell an operator how things are: the settings in force, what became of a mail and why it is not sent
+/// now. They read and change nothing. Nothing here starts a process.
 @NullMarked
 package io.postrider.cli.report;
 

@@ -86,7 +86,13 @@ class FirstClientTest {
     private void make(boolean interactive) {
         PrintWriter writer = new PrintWriter(out, true);
         Shell shell = new Shell(
-                writer, writer, Map.of(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), ZoneOffset.UTC, interactive);
+                writer,
+                writer,
+                Map.of(),
+                Clock.fixed(Instant.EPOCH, ZoneOffset.UTC),
+                ZoneOffset.UTC,
+                interactive,
+                _ -> "");
         FirstClient.of(settings, spool).makeIfNobodyIsKnown(shell, "up");
     }
 }

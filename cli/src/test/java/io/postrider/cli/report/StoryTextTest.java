@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.postrider.common.address.Domain;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.control.Contents;
+import io.postrider.common.spool.intake.Lane;
+import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.ledger.EventType;
@@ -14,6 +17,8 @@ import io.postrider.common.spool.ledger.RecipientState;
 import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.ledger.Story.EnvelopeStory;
 import io.postrider.common.spool.ledger.Story.RecipientStory;
+import io.postrider.common.spool.ledger.Story.SessionStory;
+import io.postrider.common.spool.ledger.Story.Terms;
 import io.postrider.common.spool.queue.AttemptRecord;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +49,10 @@ class StoryTextTest {
                 "mx",
                 "mx.a.example",
                 "192.0.2.1:25",
-                "TLSv1.3 AES",
-                "final-dot");
+                "198.51.100.7",
+                "TLSv1.3 AES verified",
+                "final-dot",
+                List.of());
         Event deferred = new Event(
                 2,
                 NOW.minusSeconds(59),
@@ -70,12 +77,15 @@ class StoryTextTest {
                         "  alice@a.example  sent                                              250 2.0.0 taken",
                         "  bob@a.example    waiting (1 × in doubt: perhaps received already)  452 4.2.2 mailbox over"
                                 + " quota  [the mailbox is full]",
+                        "  what was said in attempt 1, the last that was put off, refused or in doubt",
+                        "    S: 220 ?hi",
+                        "    C: QUIT",
                         "",
                         "what happened",
                         "  2026-11-22 11:59:00  accepted",
                         "  2026-11-22 11:59:01  attempt 1: deferred bob@a.example: 452 4.2.2 mailbox over quota",
-                        "                       mx.a.example [192.0.2.1:25], by mx, TLSv1.3 AES, came to final-dot,"
-                                + " took 120 ms"),
+                        "                       mx.a.example [192.0.2.1:25] from 198.51.100.7, by mx, TLSv1.3 AES"
+                                + " verified, came to final-dot, took 120 ms"),
                 new StoryText(story(List.of(accepted, deferred), envelope), why(Optional.empty(), "sender 8")).lines());
     }
 
@@ -83,28 +93,30 @@ class StoryTextTest {
     void namesTheOneThingThatHoldsAnEnvelope() {
         EnvelopeStory due = envelope(EnvelopeState.QUEUED, NOW.minusSeconds(1), null, 0, FULL);
         Hold hold = new Hold(NOW, "uplink");
-        assertTrue(why(Optional.of(hold)).of(due).contains("held (uplink)"));
-        assertTrue(why(Optional.empty()).of(due).startsWith("no sender is alive"));
+        assertTrue(
+                why(Optional.of(hold)).of(story(List.of()), due).contains("held since 2026-11-22 12:00:00 (uplink)"));
+        assertTrue(why(Optional.empty()).of(story(List.of()), due).startsWith("no sender is alive"));
         assertEquals(
                 "due now: the next free sender takes it",
-                why(Optional.empty(), "sender 8").of(due));
+                why(Optional.empty(), "sender 8").of(story(List.of()), due));
         EnvelopeStory resting = envelope(EnvelopeState.QUEUED, NOW.minusSeconds(1), NOW.plusSeconds(60), 0, FULL);
         assertEquals(
                 "next try in 1m (2026-11-22 12:01:00): all mail for a.example waits, because no exchanger of it could"
-                        + " be spoken to (connect timed out)",
-                why(Optional.empty(), "sender 8").of(resting));
+                        + " be spoken to 3 times in a row (connect timed out)",
+                why(Optional.empty(), "sender 8").of(story(List.of()), resting));
         assertEquals(
                 "is being tried now by sender 7, which shows no sign of life any more; another sender takes over once"
                         + " one is started",
-                why(Optional.empty()).of(envelope(EnvelopeState.CLAIMED, NOW, null, 0, FULL)));
+                why(Optional.empty()).of(story(List.of()), envelope(EnvelopeState.CLAIMED, NOW, null, 0, FULL)));
         EnvelopeStory claimed = envelope(EnvelopeState.CLAIMED, NOW, null, 0, FULL);
         assertEquals(
                 "is being tried now by sender 7",
-                why(Optional.empty(), "sender 7").of(claimed));
-        assertTrue(why(Optional.empty(), "sender 8").of(claimed).endsWith("takes over in a moment"));
+                why(Optional.empty(), "sender 7").of(story(List.of()), claimed));
+        assertTrue(
+                why(Optional.empty(), "sender 8").of(story(List.of()), claimed).endsWith("takes over in a moment"));
         assertTrue(why(Optional.empty(), "sender 8")
-                .of(envelope(EnvelopeState.PARKED, NOW, null, 0, FULL))
-                .contains("must not be sent twice"));
+                .of(story(List.of()), envelope(EnvelopeState.PARKED, NOW, null, 0, FULL))
+                .contains("sends it all the same"));
     }
 
     @Test
@@ -121,7 +133,7 @@ class StoryTextTest {
     }
 
     private static Why why(Optional<Hold> hold, String... senders) {
-        return new Why(hold, Set.of(senders), NOW, ZoneOffset.UTC);
+        return new Why(hold, Set.of(senders), _ -> new Contents(1, 0, 0, 0), NOW, ZoneOffset.UTC);
     }
 
     private static EnvelopeStory envelope(
@@ -133,12 +145,24 @@ class StoryTextTest {
                 attempts,
                 0,
                 ready,
+                ready == null ? 0 : 3,
                 "connect timed out",
                 "sender 7",
+                null,
+                new SessionStory(1, List.of("S: 220 \u001bhi", "C: QUIT")),
                 List.of(recipients));
     }
 
     private static Story story(List<Event> events, EnvelopeStory... envelopes) {
-        return new Story(ID, "billing", "", NOW.minusSeconds(60), 2048, false, List.of(envelopes), events);
+        return new Story(
+                ID,
+                "billing",
+                "",
+                NOW.minusSeconds(60),
+                2048,
+                false,
+                new Terms(Lane.NORMAL, OnDoubt.RETRY, null),
+                List.of(envelopes),
+                events);
     }
 }

@@ -1,6 +1,7 @@
 package io.postrider.common.spool;
 
 import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
@@ -24,6 +25,8 @@ public interface Spool extends AutoCloseable {
     Journal journal();
 
     QueueReport report();
+
+    QueueControl control();
 
     Retention retention();
 

@@ -4,6 +4,7 @@ import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.common.spool.ledger.Story;
@@ -72,6 +73,11 @@ public final class FakeSpool implements Spool {
 
     @Override
     public Presence presence() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public QueueControl control() {
         throw new UnsupportedOperationException();
     }
 

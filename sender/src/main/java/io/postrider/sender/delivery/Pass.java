@@ -98,7 +98,7 @@ final class Pass {
                 transact(peer);
                 return;
             } catch (SmtpConnectException e) {
-                progress.stopped(peer, e.stage());
+                progress.stopped(peer, e);
                 obstacles.connect(e);
                 if (e.isPermanent()) {
                     return;
@@ -161,7 +161,7 @@ final class Pass {
 
     private static TransactionResult all(SmtpTransaction transaction, Stage stage, Outcome outcome) {
         List<Outcome> outcomes = Collections.nCopies(transaction.recipients().size(), outcome);
-        return new TransactionResult(outcomes, stage, false);
+        return new TransactionResult(outcomes, stage, false, List.of());
     }
 
     /** Whether a reused session ended before it answered anything of the transaction, or answered only that it ends. */

@@ -8,6 +8,7 @@ import io.postrider.common.spool.queue.AttemptRecord;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.Recipient;
 import io.postrider.sender.smtp.Peer;
+import io.postrider.sender.smtp.SmtpConnectException;
 import io.postrider.sender.smtp.SmtpSession;
 import io.postrider.sender.smtp.Stage;
 import io.postrider.sender.smtp.TransactionResult;
@@ -31,8 +32,10 @@ final class Progress {
     private final List<Integer> open = new ArrayList<>();
     private String route = "none";
     private @Nullable Peer peer;
+    private @Nullable String source;
     private @Nullable String tls;
     private String stage = "route";
+    private List<String> transcript = List.of();
     private boolean spoken;
     private Stage last = Stage.CONNECT;
 
@@ -65,10 +68,13 @@ final class Progress {
     }
 
     /** No session came about with this peer. */
-    void stopped(Peer at, Stage reached) {
+    void stopped(Peer at, SmtpConnectException failure) {
         if (!spoken) {
             peer = at;
-            stage = reached.word();
+            source = null;
+            tls = null;
+            stage = failure.stage().word();
+            transcript = failure.transcript();
         }
     }
 
@@ -84,9 +90,11 @@ final class Progress {
             }
         }
         peer = session.peer();
+        source = session.localAddress().getAddress().getHostAddress();
         tls = session.tls().orElse(null);
         last = result.stage();
         stage = last.word();
+        transcript = result.transcript();
         spoken |= result.stage().compareTo(Stage.MAIL) > 0
                 || !result.outcomes().stream().allMatch(Progress::isUnavailable);
     }
@@ -108,7 +116,15 @@ final class Progress {
         Peer last = peer;
         String address = last == null ? null : text(last.address());
         return new AttemptRecord(
-                watch.startedAt(), watch.elapsed(), route, last == null ? null : last.host(), address, tls, stage);
+                watch.startedAt(),
+                watch.elapsed(),
+                route,
+                last == null ? null : last.host(),
+                address,
+                source,
+                tls,
+                stage,
+                transcript);
     }
 
     private static String text(InetSocketAddress address) {

@@ -2,6 +2,7 @@ package io.postrider.sender.dispatch;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.postrider.common.spool.queue.AttemptRecord;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,6 +79,11 @@ public final class AttemptJournal {
     /** Shows a number that is asked for when it is looked at. */
     public <T> void gauge(String name, T of, ToIntFunction<T> value) {
         meters.gauge(name, of, value::applyAsInt);
+    }
+
+    /** Shows a count that is kept elsewhere and only grows. */
+    public <T> void count(String name, T of, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(name, of, value).register(meters);
     }
 
     void attempted(Claim claim, Settlement settlement, Instant now) {

@@ -142,8 +142,7 @@ final class Flight implements Runnable {
         Outcome outcome = attempt.isTransmitted()
                 ? new Outcome.InDoubt(what)
                 : new Outcome.Deferred(new Cause.NoRoute(OUR_TROUBLE, what));
-        AttemptRecord record = new AttemptRecord(
-                startedAt, Duration.between(startedAt, flights.now()), "none", null, null, null, "failed");
+        AttemptRecord record = AttemptRecord.alone(startedAt, Duration.between(startedAt, flights.now()), "failed");
         Result.Ended ended =
                 new Result.Ended(Collections.nCopies(claim.recipients().size(), outcome), record, new Contact.None());
         return new Ending.Settle(tools.settlements().of(claim, ended, berth));

@@ -57,7 +57,7 @@ public final class Settlements {
     Settlement expired(Claim claim) {
         Instant now = clock.instant();
         Decision decision = rules.expire(claim, now);
-        AttemptRecord none = new AttemptRecord(now, Duration.ZERO, "none", null, null, null, "expired");
+        AttemptRecord none = AttemptRecord.alone(now, Duration.ZERO, "expired");
         return new Settlement(decision.verdicts(), none, new DestinationSignal.Unknown(), now);
     }
 

@@ -11,6 +11,7 @@ import io.postrider.settings.value.Shard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -38,6 +39,7 @@ public final class Membership implements Preference {
     private final LongSupplier ticker;
     private final Observer observer;
     private final CommittedTime ownTime;
+    private final AtomicLong lostClaims = new AtomicLong();
     private volatile Standing standing;
     private volatile Affinity affinity;
 
@@ -109,6 +111,11 @@ public final class Membership implements Preference {
         observe();
     }
 
+    /** How many claims of others it has ended as lost. */
+    public long lostClaims() {
+        return lostClaims.get();
+    }
+
     /** Leaves in peace, after all claims have ended. */
     public void leave() {
         presence.leave(instance());
@@ -126,6 +133,7 @@ public final class Membership implements Preference {
         int batch;
         do {
             batch = presence.takeOver(lost.instance(), TAKE_OVER_BATCH, clock.instant());
+            lostClaims.addAndGet(batch);
             ended += batch;
         } while (batch > 0 && mayTransmit(instance()));
         if (lost.role() == ProcessRole.SENDER) {

@@ -77,7 +77,12 @@ public final class SmtpSession implements AutoCloseable {
      */
     public TransactionResult transact(SmtpTransaction transaction, FinalDotGate gate) {
         Transmission transmission = new Transmission(talk, extensions, timeouts, transaction, gate, transactions);
+        // What this session said about others' mail is no part of this one's story.
+        long begun = transactions == 0 ? 0 : talk.transcript().position();
         TransactionResult result = transmission.run();
+        if (!result.isSentForAll()) {
+            result = result.with(talk.transcript().since(begun));
+        }
         transactions += transmission.transactions();
         if (extensions.chunking() && MessageDialogue.isChunkUnknown(result.outcomes())) {
             extensions = extensions.withoutChunking();

@@ -78,7 +78,7 @@ final class Transmission {
                 result.add(outcome);
             }
         }
-        return new TransactionResult(result, stage, usable && transactions < transactionsLeft);
+        return new TransactionResult(result, stage, usable && transactions < transactionsLeft, List.of());
     }
 
     private void transact(List<Integer> batch) {

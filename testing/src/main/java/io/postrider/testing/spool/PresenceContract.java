@@ -12,7 +12,6 @@ import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.presence.InstanceId;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.Settled;
-import io.postrider.common.spool.queue.Verdict;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -67,20 +66,6 @@ public interface PresenceContract extends SpoolFixture {
         spool().presence().takeOver(lost, 10, NOON);
         spool().intake().accept(Submissions.to(client(), "a@one.test").build());
         assertEquals(0, claim(lost, 10, NOON).size());
-    }
-
-    @Test
-    default void aParkedSubmissionIsPutBackByAPerson() {
-        NewSubmission submission =
-                Submissions.to(client(), "a@one.test").onDoubt(OnDoubt.PARK).build();
-        spool().intake().accept(submission);
-        Claim claim = claimOne(sender(spool()), NOON);
-        spool().queue().settle(claim, SpoolFixture.all(claim, new Verdict.InDoubt("no reply"), NOON));
-        assertEquals(0, claim(sender(spool()), 10, NOON.plusSeconds(99)).size());
-
-        assertEquals(1, spool().report().release(submission.id(), NOON.plusSeconds(99)));
-        assertEquals(0, spool().report().release(submission.id(), NOON.plusSeconds(99)));
-        assertTrue(claimOne(sender(spool()), NOON.plusSeconds(99)).doubtful());
     }
 
     @Test

@@ -7,9 +7,14 @@ import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.ledger.EventType;
+import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.ledger.SubmissionStatus;
 import io.postrider.common.spool.presence.InstanceId;
+import io.postrider.common.spool.queue.AttemptRecord;
 import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.DestinationSignal;
+import io.postrider.common.spool.queue.RecipientVerdict;
+import io.postrider.common.spool.queue.Settlement;
 import io.postrider.common.spool.queue.Verdict;
 import io.postrider.common.spool.retention.Retention;
 import java.time.Instant;
@@ -152,6 +157,32 @@ public interface RetentionContract extends SpoolFixture {
         retention.removeSubmissions(ENDED.plusSeconds(1), 10);
         assertEquals(2, retention.removeEvents(ENDED.plusSeconds(1), 10));
         assertEquals(0, retention.removeEvents(ENDED.plusSeconds(1), 10));
+    }
+
+    @Test
+    default void theLastSessionThatWasNotTheEndIsKept() {
+        NewSubmission submission = Submissions.to(client(), "a@one.test").build();
+        spool().intake().accept(submission);
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            Claim claim = claimOne(sender(spool()), NOON.plusSeconds(attempt * 60L));
+            AttemptRecord record = SpoolFixture.attempt(NOON, List.of("S: 220 hi", "C: number " + attempt));
+            spool().queue()
+                    .settle(
+                            claim,
+                            new Settlement(
+                                    List.of(new RecipientVerdict(0, SpoolFixture.deferred())),
+                                    record,
+                                    new DestinationSignal.Worked(),
+                                    NOON.plusSeconds(attempt * 60L + 60)));
+        }
+        Claim last = claimOne(sender(spool()), NOON.plusSeconds(999));
+        spool().queue().settle(last, SpoolFixture.all(last, SpoolFixture.sent(), NOON));
+        Story story = spool().journal().story(submission.id()).orElseThrow();
+        assertEquals(
+                new Story.SessionStory(2, List.of("S: 220 hi", "C: number 2")),
+                story.envelopes().getFirst().lastSession());
+        assertEquals(SpoolFixture.attempt(NOON), story.events().getLast().record());
+        assertEquals(1, spool().retention().removeSubmissions(ENDED.plusSeconds(1), 10));
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.postrider.testing.spool;
 public interface SpoolContract
         extends IntakeContract,
                 QueueContract,
+                ControlContract,
                 DestinationContract,
                 PresenceContract,
                 RetentionContract,

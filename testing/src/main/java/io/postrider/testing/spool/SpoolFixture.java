@@ -66,8 +66,20 @@ public interface SpoolFixture {
     }
 
     static AttemptRecord attempt(Instant startedAt) {
+        return attempt(startedAt, List.of());
+    }
+
+    static AttemptRecord attempt(Instant startedAt, List<String> transcript) {
         return new AttemptRecord(
-                startedAt, Duration.ofSeconds(1), "mx", "mx.example.test", "192.0.2.1:25", "TLSv1.3", "final-dot");
+                startedAt,
+                Duration.ofSeconds(1),
+                "mx",
+                "mx.example.test",
+                "192.0.2.1:25",
+                "198.51.100.7",
+                "TLSv1.3",
+                "final-dot",
+                transcript);
     }
 
     static Verdict sent() {

@@ -19,7 +19,11 @@ public enum EventType {
     /** Will not be sent, on request. */
     CANCELLED(8),
     /** Put back into the queue by a person. */
-    RELEASED(9);
+    RELEASED(9),
+    /** Set aside by a person until it is released. */
+    HELD(10),
+    /** Made due at once by a person. */
+    RETRIED(11);
 
     private final int code;
 

@@ -1,7 +1,6 @@
 package io.postrider.common.spool.ledger;
 
 import io.postrider.common.address.Domain;
-import io.postrider.common.message.SubmissionId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +14,8 @@ public interface QueueReport {
      *
      * @param waiting envelopes queued
      * @param claimed envelopes being tried
-     * @param aside parked or held
+     * @param held set aside until they are released
+     * @param parked set aside for a person to decide
      * @param oldest when the oldest of them was accepted
      * @param nextAttempt when the next is tried, or null if none is queued
      * @param failures passes in a row in which no exchanger could be spoken to
@@ -25,11 +25,18 @@ public interface QueueReport {
             Domain domain,
             long waiting,
             long claimed,
-            long aside,
+            long held,
+            long parked,
             Instant oldest,
             @Nullable Instant nextAttempt,
             int failures,
-            String lastReply) {}
+            String lastReply) {
+
+        /** Neither queued nor being tried. */
+        public long aside() {
+            return held + parked;
+        }
+    }
 
     /** Destinations with unfinished envelopes, most waiting first. */
     List<Destination> destinations(int limit);
@@ -45,9 +52,6 @@ public interface QueueReport {
 
     /** Ends a hold; mail moves at once, and its give-up time counts from now. */
     void release(Instant now);
-
-    /** Puts a submission's parked envelopes back into the queue, due now; returns how many there were. */
-    int release(SubmissionId id, Instant now);
 
     /** A spool-wide stop. */
     record Hold(Instant since, String reason) {}

@@ -2,6 +2,7 @@ package io.postrider.common.spool.queue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param route how the way was found, e.g. {@code mx}, {@code static}
  * @param host the exchanger that gave the outcome, or null if none was reached
  * @param address its address and port, e.g. {@code 192.0.2.1:25}
- * @param tls protocol and cipher, or null for clear
+ * @param source our own address in that session, or null if there was none
+ * @param tls protocol, cipher and whether the certificate was good for {@code host}, or null for clear
  * @param stage how far the session came, e.g. {@code connect}, {@code rcpt}, {@code final-dot}
+ * @param transcript the lines of that session, cleaned, at most 4 KB, never a message; empty where everybody was sent
  */
 public record AttemptRecord(
         Instant startedAt,
@@ -21,5 +24,17 @@ public record AttemptRecord(
         String route,
         @Nullable String host,
         @Nullable String address,
+        @Nullable String source,
         @Nullable String tls,
-        String stage) {}
+        String stage,
+        List<String> transcript) {
+
+    public AttemptRecord {
+        transcript = List.copyOf(transcript);
+    }
+
+    /** Of an attempt that met no exchanger. */
+    public static AttemptRecord alone(Instant startedAt, Duration took, String stage) {
+        return new AttemptRecord(startedAt, took, "none", null, null, null, null, stage, List.of());
+    }
+}

@@ -1,8 +1,9 @@
 package io.postrider.sender.smtp.grammar;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -13,6 +14,9 @@ public final class Transcript {
 
     private static final int LINES = 32;
     private static final int KEPT = 160;
+
+    /** Octets of UTF-8 that are told of it. */
+    private static final int MOST_OCTETS = 4096;
 
     private final byte[][] lines = new byte[LINES][];
     private final byte[] marks = new byte[LINES];
@@ -42,15 +46,33 @@ public final class Transcript {
     }
 
     /** The lines, oldest first, cleaned. */
-    public synchronized List<String> render() {
-        List<String> rendered = new ArrayList<>(LINES);
-        for (long at = Math.max(0, written - LINES); at < written; at++) {
-            int slot = (int) (at % LINES);
-            byte[] line = lines[slot];
-            String text = ReplyText.clean(line, 0, Math.min(lengths[slot], KEPT));
-            rendered.add((char) marks[slot] + ": " + text + (lengths[slot] > KEPT ? "…" : ""));
+    public List<String> render() {
+        return since(0);
+    }
+
+    /** How many lines there were. */
+    public synchronized long position() {
+        return written;
+    }
+
+    /** The lines from this position on, as far as they are kept, within 4 KB: the oldest are left out first. */
+    public synchronized List<String> since(long position) {
+        Deque<String> rendered = new ArrayDeque<>();
+        int left = MOST_OCTETS;
+        for (long at = written - 1; at >= Math.max(position, written - LINES); at--) {
+            String line = line((int) (at % LINES));
+            left -= line.getBytes(StandardCharsets.UTF_8).length + 1;
+            if (left < 0) {
+                break;
+            }
+            rendered.addFirst(line);
         }
-        return rendered;
+        return List.copyOf(rendered);
+    }
+
+    private String line(int slot) {
+        String text = ReplyText.clean(lines[slot], 0, Math.min(lengths[slot], KEPT));
+        return (char) marks[slot] + ": " + text + (lengths[slot] > KEPT ? "…" : "");
     }
 
     private void keep(byte mark, byte[] octets, int from, int to) {

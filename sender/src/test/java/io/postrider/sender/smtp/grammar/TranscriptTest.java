@@ -32,9 +32,28 @@ class TranscriptTest {
             received(i + "x".repeat(i * 3));
         }
         List<String> lines = transcript.render();
-        assertEquals(32, lines.size());
-        assertTrue(lines.getFirst().startsWith("S: 68xx"));
+        assertEquals(24, lines.size());
+        assertTrue(lines.getFirst().startsWith("S: 76xx"), lines.getFirst());
+        assertTrue(String.join("\n", lines).getBytes(StandardCharsets.UTF_8).length <= 4096);
         assertEquals("S: 99" + "x".repeat(158) + "…", lines.getLast());
+    }
+
+    @Test
+    void keepsNoMoreThan32Lines() {
+        for (int i = 0; i < 100; i++) {
+            received("250 " + i);
+        }
+        assertEquals(32, transcript.render().size());
+        assertEquals("S: 250 68", transcript.render().getFirst());
+    }
+
+    @Test
+    void leavesOutWhatBelongsToEarlierMail() {
+        received("250 for others");
+        long begun = transcript.position();
+        assertEquals(List.of(), transcript.since(begun));
+        received("550 for us");
+        assertEquals(List.of("S: 550 for us"), transcript.since(begun));
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
@@ -15,6 +16,7 @@ import io.postrider.spools.sqlite.commit.FreeSpace;
 import io.postrider.spools.sqlite.commit.Notice;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
+import io.postrider.spools.sqlite.control.SqliteQueueControl;
 import io.postrider.spools.sqlite.intake.RecentMail;
 import io.postrider.spools.sqlite.intake.SqliteIntake;
 import io.postrider.spools.sqlite.ledger.SqliteJournal;
@@ -86,6 +88,11 @@ final class SqliteSpool implements Spool {
     @Override
     public QueueReport report() {
         return new SqliteQueueReport(writer, readers);
+    }
+
+    @Override
+    public QueueControl control() {
+        return new SqliteQueueControl(writer, readers);
     }
 
     @Override

@@ -104,8 +104,10 @@ final class SpoolRate {
                         "mx",
                         "mx.example.test",
                         "127.0.0.1:25",
+                        "127.0.0.1",
                         null,
-                        "final-dot"),
+                        "final-dot",
+                        List.of()),
                 new DestinationSignal.Worked(),
                 Instant.now());
     }

@@ -1,7 +1,6 @@
 package io.postrider.spools.sqlite.ledger;
 
 import io.postrider.common.address.Domain;
-import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.commit.Readers;
@@ -29,30 +28,31 @@ public final class SqliteQueueReport implements QueueReport {
         return readers.read(connection -> connection.list(
                 """
                 WITH part AS (
-                  SELECT destination, count(*) AS waiting, 0 AS claimed, 0 AS aside, min(id) AS oldest, min(due) AS due
+                  SELECT destination, count(*) AS waiting, 0 AS claimed, 0 AS held, 0 AS parked, min(id) AS oldest, min(due) AS due
                     FROM envelope INDEXED BY envelope_queued WHERE state = 0 GROUP BY destination
                   UNION ALL
-                  SELECT destination, 0, count(*), 0, min(id), NULL
+                  SELECT destination, 0, count(*), 0, 0, min(id), NULL
                     FROM envelope INDEXED BY envelope_claimed WHERE owner IS NOT NULL GROUP BY destination
                   UNION ALL
-                  SELECT destination, 0, 0, count(*), min(id), NULL
+                  SELECT destination, 0, 0, sum(state = 5), sum(state = 4), min(id), NULL
                     FROM envelope INDEXED BY envelope_aside WHERE state IN (4, 5) GROUP BY destination),
                 whole AS (
-                  SELECT destination, sum(waiting) AS waiting, sum(claimed) AS claimed, sum(aside) AS aside,
+                  SELECT destination, sum(waiting) AS waiting, sum(claimed) AS claimed, sum(held) AS held, sum(parked) AS parked,
                          min(oldest) AS oldest, min(due) AS due FROM part GROUP BY destination)
-                SELECT d.domain, w.waiting, w.claimed, w.aside, e.since, max(w.due, d.suspended_until), w.due IS NULL,
+                SELECT d.domain, w.waiting, w.claimed, w.held, w.parked, e.since, max(w.due, d.suspended_until), w.due IS NULL,
                        d.failures, d.last_reply
                   FROM whole w JOIN destination d ON d.id = w.destination JOIN envelope e ON e.id = w.oldest
-                 ORDER BY w.waiting + w.claimed + w.aside DESC, d.domain LIMIT ?""",
+                 ORDER BY w.waiting + w.claimed + w.held + w.parked DESC, d.domain LIMIT ?""",
                 row -> new Destination(
                         new Domain(row.getString(1)),
                         row.getLong(2),
                         row.getLong(3),
                         row.getLong(4),
-                        Instant.ofEpochMilli(row.getLong(5)),
-                        row.getBoolean(7) ? null : Instant.ofEpochMilli(row.getLong(6)),
-                        row.getInt(8),
-                        row.getString(9)),
+                        row.getLong(5),
+                        Instant.ofEpochMilli(row.getLong(6)),
+                        row.getBoolean(8) ? null : Instant.ofEpochMilli(row.getLong(7)),
+                        row.getInt(9),
+                        row.getString(10)),
                 limit));
     }
 
@@ -67,11 +67,6 @@ public final class SqliteQueueReport implements QueueReport {
         return readers.read(connection -> connection.first(
                 "SELECT since, reason FROM hold",
                 row -> new Hold(Instant.ofEpochMilli(row.getLong(1)), row.getString(2))));
-    }
-
-    @Override
-    public int release(SubmissionId id, Instant now) {
-        return writer.commit(new ReleaseChange(id, now.toEpochMilli()));
     }
 
     @Override

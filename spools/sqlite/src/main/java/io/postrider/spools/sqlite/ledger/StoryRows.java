@@ -2,16 +2,23 @@ package io.postrider.spools.sqlite.ledger;
 
 import io.postrider.common.address.Domain;
 import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.intake.Lane;
+import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.ledger.RecipientState;
 import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.ledger.Story.Asked;
 import io.postrider.common.spool.ledger.Story.EnvelopeStory;
 import io.postrider.common.spool.ledger.Story.RecipientStory;
+import io.postrider.common.spool.ledger.Story.Terms;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.StopRows;
+import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import io.postrider.spools.sqlite.rows.Stored;
+import io.postrider.spools.sqlite.rows.TranscriptRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** Gathers a submission's story from its rows and its lines in the ledger. */
 final class StoryRows {
 
-    private record Head(long number, String client, String reversePath, Instant acceptedAt) {}
+    private record Head(long number, String client, String reversePath, Instant acceptedAt, OnDoubt onDoubt) {}
+
+    private record Wish(Lane lane, @Nullable Instant expiresAt) {}
 
     private record Envelope(
             long number,
@@ -32,6 +41,7 @@ final class StoryRows {
             int attempts,
             int lostClaims,
             long suspendedUntil,
+            int failures,
             String lastReply,
             @Nullable String owner) {}
 
@@ -40,10 +50,14 @@ final class StoryRows {
     static Optional<Story> read(SpoolConnection connection, SubmissionId id) throws SQLException {
         Optional<Head> found = connection.first(
                 """
-                SELECT s.id, c.name, s.reverse_path, s.accepted_at
+                SELECT s.id, c.name, s.reverse_path, s.accepted_at, s.on_doubt
                   FROM submission s JOIN client c ON c.id = s.client WHERE s.public_id = ?""",
                 row -> new Head(
-                        row.getLong(1), row.getString(2), row.getString(3), Instant.ofEpochMilli(row.getLong(4))),
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        Instant.ofEpochMilli(row.getLong(4)),
+                        OnDoubt.of(row.getInt(5))),
                 Stored.id(id));
         if (found.isEmpty()) {
             return Optional.empty();
@@ -64,15 +78,30 @@ final class StoryRows {
                 head.acceptedAt(),
                 size.orElse(0L),
                 size.isEmpty(),
+                terms(connection, head),
                 envelopes(connection, head.number()),
                 events));
+    }
+
+    private static Terms terms(SpoolConnection connection, Head head) throws SQLException {
+        Wish wish = connection
+                .first(
+                        "SELECT lane, expires_at FROM envelope WHERE id = ?",
+                        row -> {
+                            long at = row.getLong(2);
+                            Instant expiresAt = row.wasNull() ? null : Instant.ofEpochMilli(at);
+                            return new Wish(Lane.of(row.getInt(1)), expiresAt);
+                        },
+                        Keys.firstOf(head.number()))
+                .orElse(new Wish(Lane.NORMAL, null));
+        return new Terms(wish.lane(), head.onDoubt(), wish.expiresAt());
     }
 
     private static List<EnvelopeStory> envelopes(SpoolConnection connection, long submission) throws SQLException {
         List<Envelope> envelopes =
                 connection.list("""
                 SELECT e.id, e.state, e.due, e.attempts, e.lost_claims, coalesce(d.suspended_until, 0),
-                       coalesce(d.last_reply, ''), i.label
+                       coalesce(d.failures, 0), coalesce(d.last_reply, ''), i.label
                   FROM envelope e LEFT JOIN destination d ON d.id = e.destination
                   LEFT JOIN instance i ON i.id = e.owner
                  WHERE e.id BETWEEN ? AND ? ORDER BY e.id""", StoryRows::envelope, Keys.firstOf(submission), Keys.lastOf(submission));
@@ -91,8 +120,9 @@ final class StoryRows {
                 row.getInt(4),
                 row.getInt(5),
                 row.getLong(6),
-                row.getString(7),
-                row.getString(8));
+                row.getInt(7),
+                row.getString(8),
+                row.getString(9));
     }
 
     private static EnvelopeStory story(SpoolConnection connection, Envelope envelope) throws SQLException {
@@ -110,8 +140,19 @@ final class StoryRows {
                 envelope.attempts(),
                 envelope.lostClaims(),
                 envelope.suspendedUntil() == 0 ? null : Instant.ofEpochMilli(envelope.suspendedUntil()),
+                envelope.failures(),
                 envelope.lastReply(),
                 envelope.owner(),
+                asked(connection, envelope),
+                TranscriptRows.find(connection, envelope.number()).orElse(null),
                 recipients);
+    }
+
+    /** Only while it is being tried: afterwards it has happened, or means nothing any more. */
+    private static @Nullable Asked asked(SpoolConnection connection, Envelope envelope) throws SQLException {
+        boolean inFlight = envelope.state() == EnvelopeState.CLAIMED || envelope.state() == EnvelopeState.TRANSMITTING;
+        return inFlight
+                ? StopRows.find(connection, envelope.number()).map(Stop::what).orElse(null)
+                : null;
     }
 }

@@ -1,12 +1,16 @@
 package io.postrider.spools.sqlite.queue;
 
+import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.Settled;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
+import io.postrider.spools.sqlite.rows.StopRows;
+import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The other moves of a claim: marked before its dot, and given back unattempted. */
 final class ClaimEnd {
@@ -37,10 +41,13 @@ final class ClaimEnd {
         return new Change<>() {
             @Override
             public Settled apply(SpoolConnection connection) throws SQLException {
+                Optional<Stop> stop = StopRows.find(connection, claim.envelope().value());
+                EnvelopeState next = stop.map(Stop::state).orElse(EnvelopeState.QUEUED);
                 int changed = connection.update(
                         """
-                        UPDATE envelope SET state = 0, due = ?, owner = NULL
+                        UPDATE envelope SET state = ?, due = ?, owner = NULL
                          WHERE id = ? AND owner = ? AND epoch = ? AND state IN (1, 2)""",
+                        next.code(),
                         due.toEpochMilli(),
                         claim.envelope().value(),
                         claim.owner().value(),
@@ -48,7 +55,17 @@ final class ClaimEnd {
                 if (changed == 0) {
                     return Settled.CLAIM_LOST;
                 }
-                DestinationRows.wake(connection, claim.domain().ascii(), due.toEpochMilli());
+                if (stop.isPresent()) {
+                    StopRows.carryOut(
+                            connection,
+                            due.toEpochMilli(),
+                            stop.get(),
+                            claim.submission(),
+                            claim.client(),
+                            claim.envelope().value());
+                } else {
+                    DestinationRows.wake(connection, claim.domain().ascii(), due.toEpochMilli());
+                }
                 return Settled.RECORDED;
             }
 

@@ -17,11 +17,15 @@ import io.postrider.spools.sqlite.intake.RecentMail;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.StopRows;
+import io.postrider.spools.sqlite.rows.StopRows.Stop;
+import io.postrider.spools.sqlite.rows.TranscriptRows;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -34,23 +38,25 @@ final class SettleChange implements Change<Settled> {
     private final Claim claim;
     private final Settlement settlement;
     private final RecentMail recent;
+    private final EventRows.Attempt made;
     private final long endedAt;
 
     SettleChange(Claim claim, Settlement settlement, RecentMail recent) {
         this.claim = claim;
         this.recent = recent;
         this.settlement = settlement;
-        this.endedAt = settlement
-                .attempt()
-                .startedAt()
-                .plus(settlement.attempt().took())
-                .toEpochMilli();
+        this.made = EventRows.Attempt.of(settlement.attempt());
+        this.endedAt = made.endedAt();
     }
 
     @Override
     public Settled apply(SpoolConnection connection) throws SQLException {
-        EnvelopeState next = nextState();
-        long due = next == EnvelopeState.QUEUED ? settlement.retryAt().toEpochMilli() : endedAt;
+        EnvelopeState wanted = nextState();
+        Optional<Stop> stop = stop(connection, wanted);
+        EnvelopeState next = stop.map(Stop::state).orElse(wanted);
+        long due = next == EnvelopeState.FINISHED || next == EnvelopeState.PARKED
+                ? endedAt
+                : settlement.retryAt().toEpochMilli();
         int changed = connection.update(
                 """
                 UPDATE envelope SET state = ?, due = ?, attempts = attempts + 1, lost_claims = 0, owner = NULL
@@ -59,6 +65,16 @@ final class SettleChange implements Change<Settled> {
             return Settled.CLAIM_LOST;
         }
         writeVerdicts(connection);
+        tell(connection, next, stop);
+        signal(connection);
+        if (next == EnvelopeState.QUEUED) {
+            DestinationRows.wake(connection, claim.domain().ascii(), due);
+        }
+        return Settled.RECORDED;
+    }
+
+    /** What there is to tell beside the verdicts; of a mail that was sent nothing. */
+    private void tell(SpoolConnection connection, EnvelopeState next, Optional<Stop> stop) throws SQLException {
         if (next == EnvelopeState.PARKED) {
             EventRows.write(
                     connection,
@@ -69,11 +85,29 @@ final class SettleChange implements Change<Settled> {
                     waiting(),
                     "in doubt, and the submission asked not to repeat it");
         }
-        signal(connection);
-        if (next == EnvelopeState.QUEUED) {
-            DestinationRows.wake(connection, claim.domain().ascii(), due);
+        TranscriptRows.keep(
+                connection,
+                claim.envelope().value(),
+                claim.attempts() + 1,
+                settlement.attempt().transcript());
+        if (stop.isPresent()) {
+            StopRows.carryOut(
+                    connection,
+                    endedAt,
+                    stop.get(),
+                    claim.submission(),
+                    claim.client(),
+                    claim.envelope().value());
         }
-        return Settled.RECORDED;
+    }
+
+    /** What was asked meanwhile for those who would wait on; what is parked needs no hold. */
+    private Optional<Stop> stop(SpoolConnection connection, EnvelopeState wanted) throws SQLException {
+        if (wanted == EnvelopeState.FINISHED) {
+            return Optional.empty();
+        }
+        Optional<Stop> stop = StopRows.find(connection, claim.envelope().value());
+        return wanted == EnvelopeState.PARKED ? stop.filter(asked -> asked.state() == EnvelopeState.FINISHED) : stop;
     }
 
     private String waiting() {
@@ -127,7 +161,7 @@ final class SettleChange implements Change<Settled> {
                     entry.getValue(),
                     claim.attempts() + 1,
                     entry.getKey().text(),
-                    settlement.attempt());
+                    made);
             if (entry.getKey().type() != EventType.SENT) {
                 DestinationRows.said(
                         connection, claim.domain().ascii(), entry.getKey().text());

@@ -17,8 +17,32 @@ import org.jspecify.annotations.Nullable;
 public final class EventRows {
 
     /** The columns that {@link #read} wants, in its order. */
-    public static final String COLUMNS =
-            "id, at, type, submission, client, recipients, attempt, text, took, route, host, address, tls, stage";
+    public static final String COLUMNS = "id, at, type, submission, client, recipients, attempt, text, took, session";
+
+    private static final String TAB = "\t";
+    private static final String FINAL_DOT = "final-dot";
+
+    /** An attempt as it is written; made before the write lock is taken. */
+    public record Attempt(long endedAt, long tookMillis, String session) {
+
+        /** The parts of the session go into one column, parted by tabs; the stage that nearly all reach is a dot there. */
+        public static Attempt of(AttemptRecord record) {
+            StringBuilder session = new StringBuilder(96).append(record.route());
+            append(session, record.host());
+            append(session, record.address());
+            append(session, record.source());
+            append(session, record.tls());
+            append(session, FINAL_DOT.equals(record.stage()) ? "." : record.stage());
+            return new Attempt(
+                    record.startedAt().plus(record.took()).toEpochMilli(),
+                    record.took().toMillis(),
+                    session.toString());
+        }
+
+        private static void append(StringBuilder session, @Nullable String part) {
+            session.append(TAB).append(part == null ? "" : part.replace(TAB, " "));
+        }
+    }
 
     private EventRows() {}
 
@@ -52,27 +76,22 @@ public final class EventRows {
             String recipients,
             int attempt,
             String text,
-            AttemptRecord record)
+            Attempt made)
             throws SQLException {
         connection.update(
                 """
-                INSERT INTO event (id, at, type, submission, client, recipients, attempt, text,
-                                   took, route, host, address, tls, stage)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO event (id, at, type, submission, client, recipients, attempt, text, took, session)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 Sequences.next(connection, Sequences.Of.EVENT),
-                record.startedAt().plus(record.took()).toEpochMilli(),
+                made.endedAt(),
                 type.code(),
                 Stored.id(submission),
                 client.value(),
                 recipients,
                 attempt,
                 text,
-                record.took().toMillis(),
-                record.route(),
-                record.host(),
-                record.address(),
-                record.tls(),
-                record.stage());
+                made.tookMillis(),
+                made.session());
     }
 
     public static Event read(ResultSet row) throws SQLException {
@@ -94,13 +113,25 @@ public final class EventRows {
     }
 
     private static @Nullable AttemptRecord record(ResultSet row, Instant at) throws SQLException {
-        String route = row.getString(10);
-        String stage = row.getString(14);
-        if (route == null || stage == null) {
+        String session = row.getString(10);
+        if (session == null) {
             return null;
         }
+        String[] parts = session.split(TAB, -1);
         Duration took = Duration.ofMillis(row.getLong(9));
         return new AttemptRecord(
-                at.minus(took), took, route, row.getString(11), row.getString(12), row.getString(13), stage);
+                at.minus(took),
+                took,
+                parts[0],
+                part(parts[1]),
+                part(parts[2]),
+                part(parts[3]),
+                part(parts[4]),
+                parts[5].equals(".") ? FINAL_DOT : parts[5],
+                List.of());
+    }
+
+    private static @Nullable String part(String text) {
+        return text.isEmpty() ? null : text;
     }
 }

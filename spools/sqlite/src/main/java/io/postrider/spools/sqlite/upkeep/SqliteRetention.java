@@ -7,6 +7,8 @@ import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.MessageRows;
+import io.postrider.spools.sqlite.rows.StopRows;
+import io.postrider.spools.sqlite.rows.TranscriptRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -125,6 +127,8 @@ public final class SqliteRetention implements Retention {
 
     private static int remove(SpoolConnection connection, long submission) throws SQLException {
         removeMessages(connection, submission);
+        TranscriptRows.remove(connection, submission);
+        StopRows.remove(connection, submission);
         connection.update(
                 "DELETE FROM recipient WHERE id BETWEEN ? AND ?",
                 Keys.firstOf(Keys.firstOf(submission)),

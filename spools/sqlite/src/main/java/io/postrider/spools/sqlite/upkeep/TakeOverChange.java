@@ -11,10 +11,13 @@ import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.StopRows;
+import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -103,18 +106,15 @@ final class TakeOverChange implements Change<Integer> {
     }
 
     private void end(SpoolConnection connection, Lost claim) throws SQLException {
-        EnvelopeState next = claim.isToBeParked() ? EnvelopeState.PARKED : EnvelopeState.QUEUED;
+        EnvelopeState wanted = claim.isToBeParked() ? EnvelopeState.PARKED : EnvelopeState.QUEUED;
+        Optional<Stop> stop = StopRows.find(connection, claim.envelope())
+                .filter(asked -> wanted == EnvelopeState.QUEUED || asked.state() == EnvelopeState.FINISHED);
+        EnvelopeState next = stop.map(Stop::state).orElse(wanted);
         connection.update("""
                 UPDATE envelope SET state = ?, due = ?, owner = NULL, epoch = epoch + 1, lost_claims = lost_claims + 1,
                        crashes = ?
                  WHERE id = ?""", next.code(), now, claim.crashes(), claim.envelope());
-        String waiting = String.join(
-                "\n",
-                connection.list(
-                        "SELECT mailbox FROM recipient WHERE id BETWEEN ? AND ? AND state = 0",
-                        row -> row.getString(1),
-                        Keys.firstOf(claim.envelope()),
-                        Keys.lastOf(claim.envelope())));
+        String waiting = StopRows.waiting(connection, claim.envelope());
         if (!claim.surelyNotSent()) {
             connection.update(
                     "UPDATE recipient SET doubts = doubts + 1, last = ? WHERE id BETWEEN ? AND ? AND state = 0",
@@ -123,7 +123,9 @@ final class TakeOverChange implements Change<Integer> {
                     Keys.lastOf(claim.envelope()));
             event(connection, claim, EventType.IN_DOUBT, waiting, TEXT);
         }
-        if (next == EnvelopeState.PARKED) {
+        if (stop.isPresent()) {
+            StopRows.carryOut(connection, now, stop.get(), claim.submission(), claim.client(), claim.envelope());
+        } else if (next == EnvelopeState.PARKED) {
             String why = claim.isPoison()
                     ? "its sender died " + (claim.lostClaims() + 1) + " times in a row with it, " + claim.crashes()
                             + " times with no other suspect"

@@ -107,7 +107,7 @@ CREATE INDEX envelope_queued   ON envelope (destination, lane, client, due) WHER
 CREATE INDEX envelope_claimed  ON envelope (owner) WHERE owner IS NOT NULL;
 CREATE INDEX envelope_finished ON envelope (due) WHERE state = 3;
 CREATE INDEX envelope_with_message ON envelope (due) WHERE state = 3 AND message IS NOT NULL;
-CREATE INDEX envelope_aside    ON envelope (destination) WHERE state IN (4, 5);
+CREATE INDEX envelope_aside    ON envelope (destination, state) WHERE state IN (4, 5);
 CREATE INDEX envelope_expiring ON envelope (expires_at) WHERE expires_at IS NOT NULL AND state IN (0, 4, 5);
 
 CREATE TABLE recipient (
@@ -116,6 +116,21 @@ CREATE TABLE recipient (
     state   INTEGER NOT NULL DEFAULT 0,   -- 0 waiting, 1 sent, 2 failed, 3 expired, 4 cancelled
     doubts  INTEGER NOT NULL DEFAULT 0,
     last    TEXT
+);
+
+-- What a person asked for while an envelope was being tried. It happens when that attempt ends without an end; a row of
+-- one that was sent after all means nothing any more.
+CREATE TABLE stop (
+    envelope INTEGER PRIMARY KEY,
+    what     INTEGER NOT NULL,            -- 1 hold, 2 cancel
+    text     TEXT    NOT NULL             -- who asked
+);
+
+-- What was said in the last session that did not end in sent for everybody; most mail has none.
+CREATE TABLE transcript (
+    envelope INTEGER PRIMARY KEY,
+    attempt  INTEGER NOT NULL,
+    lines    TEXT    NOT NULL
 );
 
 -- The ledger: written with the change it tells, read in the order of id. No cascade: it outlives the submission.
@@ -129,10 +144,6 @@ CREATE TABLE event (
     attempt    INTEGER NOT NULL DEFAULT 0,
     text       TEXT,
     took       INTEGER,
-    route      TEXT,
-    host       TEXT,
-    address    TEXT,
-    tls        TEXT,
-    stage      TEXT
+    session    TEXT                       -- route, exchanger, its address, ours, TLS, stage; parted by tabs
 );
 CREATE INDEX event_submission ON event (submission);

@@ -1,4 +1,4 @@
-package io.postrider.cli.report;
+package io.postrider.cli.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -21,27 +21,29 @@ class QueueTextTest {
             new Domain("dead.example"),
             1200,
             0,
+            4,
             1,
             NOW.minus(Duration.ofHours(26)),
             NOW.plusSeconds(90),
             7,
             "no exchanger answered: \u001bconnect timed out");
     private static final Destination BUSY =
-            new Destination(new Domain("busy.example"), 3, 2, 0, NOW.minusSeconds(5), NOW.minusSeconds(1), 0, "");
+            new Destination(new Domain("busy.example"), 3, 2, 0, 0, NOW.minusSeconds(5), NOW.minusSeconds(1), 0, "");
     private static final Destination LAST =
-            new Destination(new Domain("last.example"), 0, 1, 0, NOW.minusSeconds(5), null, 0, "x".repeat(150));
+            new Destination(new Domain("last.example"), 0, 1, 0, 0, NOW.minusSeconds(5), null, 0, "x".repeat(150));
 
     @Test
     void showsWhatWaitsForWhomAndWhy() {
         assertEquals(
                 List.of(
-                        "1203 waiting, 3 being tried, 1 set aside, for 3 destinations; 1 sender alive",
+                        "1203 waiting, 3 being tried, 4 held, 1 parked, for 3 destinations; 1 sender alive",
                         "",
-                        "DESTINATION   WAITING  TRYING  ASIDE  OLDEST   NEXT TRY  FAILURES  LAST REPLY",
-                        "dead.example     1200       0      1   1d 2h  in 1m 30s         7  no exchanger answered:"
+                        "DESTINATION   WAITING  TRYING  HELD  PARKED  OLDEST   NEXT TRY  FAILURES  LAST REPLY",
+                        "dead.example     1200       0     4       1   1d 2h  in 1m 30s         7  no exchanger answered:"
                                 + " ?connect timed out",
-                        "busy.example        3       2      0      5s        now         -  -",
-                        "last.example        0       1      0      5s          -         -  " + "x".repeat(99) + "…"),
+                        "busy.example        3       2     0       0      5s        now         -  -",
+                        "last.example        0       1     0       0      5s          -         -  " + "x".repeat(99)
+                                + "…"),
                 lines(Optional.empty(), List.of(sender(NOW.minusSeconds(2))), DEAD, BUSY, LAST));
     }
 

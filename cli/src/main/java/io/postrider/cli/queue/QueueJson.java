@@ -1,4 +1,4 @@
-package io.postrider.cli.report;
+package io.postrider.cli.queue;
 
 import io.postrider.common.spool.ledger.QueueReport.Destination;
 import io.postrider.common.spool.ledger.QueueReport.Hold;
@@ -48,6 +48,8 @@ final class QueueJson {
         tree.put("waiting", destination.waiting());
         tree.put("claimed", destination.claimed());
         tree.put("aside", destination.aside());
+        tree.put("held", destination.held());
+        tree.put("parked", destination.parked());
         tree.put("oldest", destination.oldest().toString());
         var next = destination.nextAttempt();
         if (next != null) {

@@ -1,4 +1,4 @@
-package io.postrider.cli.report;
+package io.postrider.cli.queue;
 
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.ledger.QueueReport.Destination;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param senders entered senders, the one that beat last first
  * @param deadAfter how old a heartbeat may be for its sender to pass as alive: one that is mute sends nothing
  */
-record QueueState(
+public record QueueState(
         List<Destination> destinations,
         long waiting,
         Optional<Hold> held,
@@ -25,7 +25,7 @@ record QueueState(
         Duration deadAfter,
         Instant now) {
 
-    QueueState {
+    public QueueState {
         destinations = List.copyOf(destinations);
         senders = List.copyOf(senders);
     }
@@ -40,7 +40,7 @@ record QueueState(
                 now);
     }
 
-    static List<Heartbeat> senders(Spool spool) {
+    public static List<Heartbeat> senders(Spool spool) {
         return spool.presence().heartbeats().stream()
                 .filter(heartbeat -> heartbeat.role() == ProcessRole.SENDER)
                 .sorted(Comparator.comparing(Heartbeat::beatAt).reversed())
@@ -52,7 +52,7 @@ record QueueState(
         return isAlive(sender, deadAfter, now);
     }
 
-    static boolean isAlive(Heartbeat sender, Duration deadAfter, Instant now) {
+    public static boolean isAlive(Heartbeat sender, Duration deadAfter, Instant now) {
         return sender.beatAt().plus(deadAfter).isAfter(now);
     }
 

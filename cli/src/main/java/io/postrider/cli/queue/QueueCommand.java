@@ -1,4 +1,4 @@
-package io.postrider.cli.report;
+package io.postrider.cli.queue;
 
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.GlobalOptions;
@@ -16,14 +16,15 @@ import picocli.CommandLine.Option;
 /** {@code postrider queue}: what waits, for whom, since when and why. */
 @Command(
         name = "queue",
-        header = "Show what waits for each destination, and whether anybody sends it; hold or release all of it.",
+        header = "Show what waits for each destination, and whether anybody sends it; change what waits.",
         commandListHeading = "%nCommands:%n",
         footer = {
             "%nExamples:",
             "  postrider queue",
             "  postrider queue --json",
             "  postrider queue hold maintenance of the uplink",
-            "  postrider queue release"
+            "  postrider queue release",
+            "  postrider queue cancel --domain example.com"
         })
 public final class QueueCommand implements Callable<Integer> {
     private final Shell shell;
@@ -45,11 +46,13 @@ public final class QueueCommand implements Callable<Integer> {
         this.shell = shell;
     }
 
-    /** This command with the two below it. */
+    /** This command with those below it. */
     public static CommandLine line(Shell shell) {
         CommandLine line = new CommandLine(new QueueCommand(shell));
         line.addSubcommand(new QueueHoldCommand(shell));
         line.addSubcommand(new QueueReleaseCommand(shell));
+        line.addSubcommand(new QueueRetryCommand(shell));
+        line.addSubcommand(new QueueCancelCommand(shell));
         return line;
     }
 

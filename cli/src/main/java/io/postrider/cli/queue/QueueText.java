@@ -1,4 +1,4 @@
-package io.postrider.cli.report;
+package io.postrider.cli.queue;
 
 import io.postrider.cli.shell.Amounts;
 import io.postrider.cli.shell.Printable;
@@ -58,11 +58,13 @@ final class QueueText {
     private String summary() {
         long claimed =
                 queue.destinations().stream().mapToLong(Destination::claimed).sum();
-        long aside = queue.destinations().stream().mapToLong(Destination::aside).sum();
-        if (queue.waiting() + claimed + aside == 0) {
+        long held = queue.destinations().stream().mapToLong(Destination::held).sum();
+        long parked =
+                queue.destinations().stream().mapToLong(Destination::parked).sum();
+        if (queue.waiting() + claimed + held + parked == 0) {
             return "nothing waits" + (queue.livingSenders() == 0 ? "" : "; " + senders());
         }
-        return queue.waiting() + " waiting, " + claimed + " being tried, " + aside + " set aside, for "
+        return queue.waiting() + " waiting, " + claimed + " being tried, " + held + " held, " + parked + " parked, for "
                 + count(queue.destinations().size(), "destination") + "; " + senders();
     }
 
@@ -72,13 +74,22 @@ final class QueueText {
 
     private Table table() {
         Table table = new Table(
-                "DESTINATION", ">WAITING", ">TRYING", ">ASIDE", ">OLDEST", ">NEXT TRY", ">FAILURES", "LAST REPLY");
+                "DESTINATION",
+                ">WAITING",
+                ">TRYING",
+                ">HELD",
+                ">PARKED",
+                ">OLDEST",
+                ">NEXT TRY",
+                ">FAILURES",
+                "LAST REPLY");
         for (Destination destination : queue.destinations()) {
             table.row(
                     destination.domain(),
                     destination.waiting(),
                     destination.claimed(),
-                    destination.aside(),
+                    destination.held(),
+                    destination.parked(),
                     Amounts.fromNow(destination.oldest(), queue.now()).replace(" ago", ""),
                     nextTry(destination),
                     destination.failures() == 0 ? "-" : destination.failures(),

@@ -1,0 +1,129 @@
+package io.postrider.spools.sqlite.control;
+
+import io.postrider.common.spool.control.Effect;
+import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.common.spool.ledger.EventType;
+import io.postrider.common.spool.ledger.Story.Asked;
+import io.postrider.spools.sqlite.commit.Change;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.DestinationRows;
+import io.postrider.spools.sqlite.rows.EventRows;
+import io.postrider.spools.sqlite.rows.StopRows;
+import io.postrider.spools.sqlite.rows.StopRows.Stop;
+import java.sql.SQLException;
+import java.util.List;
+
+/** One short transaction over a batch of envelopes: hold, release or retry. */
+final class TargetChange implements Change<Effect> {
+
+    private static final Effect ONE_CHANGED = new Effect(1, 0);
+    private static final Effect ONE_IN_FLIGHT = new Effect(0, 1);
+
+    /** What is done to each of them. */
+    enum Verb {
+        HOLD,
+        RELEASE,
+        /** The parked ones too. */
+        RELEASE_PARKED,
+        RETRY
+    }
+
+    private final Verb verb;
+    private final List<Long> envelopes;
+    private final String by;
+    private final long now;
+
+    TargetChange(Verb verb, List<Long> envelopes, String by, long now) {
+        this.verb = verb;
+        this.envelopes = envelopes;
+        this.by = by;
+        this.now = now;
+    }
+
+    @Override
+    public Effect apply(SpoolConnection connection) throws SQLException {
+        Effect sum = Effect.NONE;
+        for (long envelope : envelopes) {
+            Target target = Target.find(connection, envelope).orElse(null);
+            if (target != null) {
+                sum = sum.plus(change(connection, target));
+            }
+        }
+        return sum;
+    }
+
+    private Effect change(SpoolConnection connection, Target target) throws SQLException {
+        return switch (verb) {
+            case HOLD -> hold(connection, target);
+            case RELEASE -> release(connection, target, target.state() == EnvelopeState.HELD);
+            case RELEASE_PARKED ->
+                release(
+                        connection,
+                        target,
+                        target.state() == EnvelopeState.HELD || target.state() == EnvelopeState.PARKED);
+            case RETRY -> retry(connection, target);
+        };
+    }
+
+    private Effect hold(SpoolConnection connection, Target target) throws SQLException {
+        if (target.isInFlight()) {
+            return StopRows.ask(connection, target.envelope(), new Stop(Asked.HOLD, by)) ? ONE_IN_FLIGHT : Effect.NONE;
+        }
+        if (target.state() != EnvelopeState.QUEUED) {
+            return Effect.NONE;
+        }
+        connection.update("UPDATE envelope SET state = 5 WHERE id = ?", target.envelope());
+        tell(connection, target, EventType.HELD);
+        return ONE_CHANGED;
+    }
+
+    private Effect release(SpoolConnection connection, Target target, boolean isAside) throws SQLException {
+        if (target.isInFlight()) {
+            return StopRows.forgetHold(connection, target.envelope()) ? ONE_IN_FLIGHT : Effect.NONE;
+        }
+        if (!isAside) {
+            return Effect.NONE;
+        }
+        // A person has looked at it: what its senders died of counts from nothing again, and so does the give-up time.
+        connection.update(
+                "UPDATE envelope SET state = 0, due = ?, since = ?, lost_claims = 0, crashes = 0 WHERE id = ?",
+                now,
+                now,
+                target.envelope());
+        tell(connection, target, EventType.RELEASED);
+        wake(connection, target);
+        return ONE_CHANGED;
+    }
+
+    private Effect retry(SpoolConnection connection, Target target) throws SQLException {
+        if (target.state() != EnvelopeState.QUEUED || target.due() <= now) {
+            return Effect.NONE;
+        }
+        connection.update("UPDATE envelope SET due = ? WHERE id = ?", now, target.envelope());
+        tell(connection, target, EventType.RETRIED);
+        wake(connection, target);
+        return ONE_CHANGED;
+    }
+
+    private void wake(SpoolConnection connection, Target target) throws SQLException {
+        String domain = target.domain();
+        if (domain != null) {
+            DestinationRows.wake(connection, domain, now);
+        }
+    }
+
+    private void tell(SpoolConnection connection, Target target, EventType type) throws SQLException {
+        String waiting = StopRows.waiting(connection, target.envelope());
+        EventRows.write(connection, now, type, target.submission(), target.client(), waiting, by);
+    }
+
+    @Override
+    public long octets() {
+        return 1024L * envelopes.size();
+    }
+
+    @Override
+    public boolean makesDue() {
+        return verb != Verb.HOLD;
+    }
+}
