@@ -7,20 +7,24 @@ import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonFields;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.submission.FieldNames;
+import io.postrider.frontend.submission.FieldNames.WishNames;
 import io.postrider.frontend.submission.Receipt;
 import io.postrider.frontend.submission.SubmissionRequest;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.submission.Submitter;
+import io.postrider.frontend.submission.Wishes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code POST /send} as Mini-MailGun has it: a plain text mail to any number of domains. */
+/** {@code POST /send} as Mini-MailGun has it: a plain text mail to any number of domains; and with three fields more, each to be left out. */
 final class SendEndpoint implements Door.Endpoint {
-    private static final FieldNames NAMES = new FieldNames("sender", "recipients", "subject", "body");
-    private static final Set<String> KNOWN = Set.of("client_id", "sender", "recipients", "subject", "body");
+    private static final FieldNames NAMES = new FieldNames(
+            "sender", "recipients", "subject", "body", new WishNames("priority", "expires_in", "on_doubt"));
+    private static final Set<String> KNOWN =
+            Set.of("client_id", "sender", "recipients", "subject", "body", "priority", "expires_in", "on_doubt");
 
     private final Submissions submissions;
 
@@ -44,6 +48,10 @@ final class SendEndpoint implements Door.Endpoint {
         @Nullable List<Optional<String>> recipients = fields.texts(NAMES.recipients());
         @Nullable String subject = fields.text(NAMES.subject());
         @Nullable String text = fields.text(NAMES.text());
-        return new SubmissionRequest(NAMES, author, recipients, subject, text, faults.list());
+        Wishes wishes = new Wishes(
+                fields.optionalText(NAMES.wishes().priority()),
+                fields.optionalTextOrNumber(NAMES.wishes().expiresIn()),
+                fields.optionalText(NAMES.wishes().onDoubt()));
+        return new SubmissionRequest(NAMES, author, recipients, subject, text, wishes, faults.list());
     }
 }

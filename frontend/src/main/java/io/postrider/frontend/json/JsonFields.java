@@ -40,6 +40,26 @@ public final class JsonFields {
         return text(name, value);
     }
 
+    /** A string that may be left out; null then too. */
+    public @Nullable String optionalText(String name) {
+        JsonNode value = object.get(name);
+        return value == null ? null : text(name, value);
+    }
+
+    /** A string or a whole number, as it is written, that may be left out. */
+    public @Nullable String optionalTextOrNumber(String name) {
+        JsonNode value = object.get(name);
+        if (value == null || value.isString()) {
+            return value == null ? null : value.stringValue();
+        }
+        if (value.isIntegralNumber()) {
+            return value.asString();
+        }
+        refusals.add(
+                name, "must be a string or a whole number, not " + (value.isNumber() ? "a fraction" : typeOf(value)));
+        return null;
+    }
+
     /** Strings in an array that must be there; elements of other types are empty. */
     public @Nullable List<Optional<String>> texts(String name) {
         JsonNode value = object.get(name);

@@ -5,7 +5,9 @@ package io.postrider.frontend.refusal;
  * writing direction or is invisible; what would is shown as {@code \}{@code uXXXX}. Long text is cut.
  */
 public final class Cleaned {
-    private static final int QUOTED = 60;
+    /** Characters of a text that are quoted. */
+    public static final int QUOTED = 60;
+
     private static final int LOGGED = 200;
 
     private Cleaned() {}

@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param recipients each once, in the order they were given
  */
-public record Submission(Mailbox author, List<Mailbox> recipients, String subject, String text) {
+public record Submission(Mailbox author, List<Mailbox> recipients, String subject, String text, Terms terms) {
 
     public Submission {
         recipients = List.copyOf(recipients);

@@ -17,6 +17,7 @@ public record SubmissionRequest(
         @Nullable List<Optional<String>> recipients,
         @Nullable String subject,
         @Nullable String text,
+        Wishes wishes,
         List<Refusal> faults) {
 
     public SubmissionRequest {

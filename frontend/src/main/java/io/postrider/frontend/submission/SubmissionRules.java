@@ -38,13 +38,14 @@ public final class SubmissionRules {
         String text = request.text();
         checkSubject(names.subject(), subject, refusals);
         checkText(names.text(), text, refusals);
+        Terms terms = WishRules.check(names.wishes(), request.wishes(), refusals);
         if (!refusals.isEmpty()) {
             return new Checked.Invalid(refusals.list());
         }
         if (author == null || subject == null || text == null) {
             throw new IllegalArgumentException("a part is missing and the door did not say so");
         }
-        return new Checked.Valid(new Submission(author, List.copyOf(recipients), subject, text));
+        return new Checked.Valid(new Submission(author, List.copyOf(recipients), subject, text, terms));
     }
 
     private @Nullable Mailbox author(String field, @Nullable String written, Refusals refusals) {

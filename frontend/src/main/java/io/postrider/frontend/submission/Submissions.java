@@ -5,9 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.address.ReversePath;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.intake.Intake;
-import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewSubmission;
-import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.frontend.compose.Composed;
 import io.postrider.frontend.compose.Composer;
 import io.postrider.frontend.refusal.Cleaned;
@@ -57,6 +55,7 @@ public final class Submissions {
         SubmissionId id = ids.next();
         Composed message = composer.compose(
                 submission.author(), submission.recipients(), submission.subject(), submission.text(), id, now);
+        Duration expiresIn = submission.terms().expiresIn();
         intake.accept(new NewSubmission(
                 id,
                 submitter.client().id(),
@@ -65,9 +64,9 @@ public final class Submissions {
                 message.needs(),
                 submission.envelopes(),
                 now,
-                null,
-                Lane.NORMAL,
-                OnDoubt.RETRY));
+                expiresIn == null ? null : now.plus(expiresIn),
+                submission.terms().lane(),
+                submission.terms().onDoubt()));
         accepted.increment();
         log(id, submission, submitter, message.content().size(), Duration.between(now, clock.instant()));
         return id;

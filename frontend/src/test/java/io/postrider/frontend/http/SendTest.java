@@ -2,10 +2,13 @@ package io.postrider.frontend.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.frontend.doubles.FakeSpool;
 import io.postrider.frontend.harness.RunningFrontend;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -62,6 +65,26 @@ class SendTest {
     }
 
     @Test
+    void takesHowAMailIsToBeTreated() {
+        NewSubmission usual = accepted("");
+        assertEquals(Lane.NORMAL, usual.lane());
+        assertEquals(OnDoubt.RETRY, usual.onDoubt());
+        assertNull(usual.expiresAt());
+        NewSubmission code = accepted(",\"priority\":\"high\",\"expires_in\":\"10m\",\"on_doubt\":\"park\"");
+        assertEquals(Lane.HIGH, code.lane());
+        assertEquals(OnDoubt.PARK, code.onDoubt());
+        assertEquals(code.acceptedAt().plusSeconds(600), code.expiresAt());
+        NewSubmission seconds = accepted(",\"expires_in\":90");
+        assertEquals(seconds.acceptedAt().plusSeconds(90), seconds.expiresAt());
+    }
+
+    private NewSubmission accepted(String more) {
+        HttpResponse<String> answer = frontend.post("/send", GOOD.substring(0, GOOD.length() - 1) + more + "}");
+        assertEquals(200, answer.statusCode(), answer.body());
+        return spool.intake().accepted().getLast();
+    }
+
+    @Test
     void givesGrowingIds() {
         for (int i = 0; i < 20; i++) {
             frontend.post("/send", GOOD);
@@ -87,6 +110,8 @@ class SendTest {
             `{"sender":"me@a.com","recipients":[["a@b.com"]],"subject":"","body":""}` | recipients[0]: must be a string, not an array
             `{"sender":"me@a.com","recipients":[],"subject":"","body":""}`  | recipients: must name at least one recipient
             `{"sender":"me@a.com","recipients":["a@b.com"],"subject":null,"body":{}}` | subject: must be a string, not null; body: must be a string, not an object
+            `{"sender":"me@a.com","recipients":["a@b.com"],"subject":"","body":"","priority":1,"expires_in":1.5,"on_doubt":null}` | priority: must be a string, not a number; expires_in: must be a string or a whole number, not a fraction; on_doubt: must be a string, not null
+            `{"sender":"me@a.com","recipients":["a@b.com"],"subject":"","body":"","priority":"low","expires_in":0,"on_doubt":"ask"}` | priority: must be "normal" or "high", not "low"; expires_in: must be from 1s to 30d, not "0"; on_doubt: must be "retry" or "park", not "ask"
             `{"sender":"me","recipients":["a@b.com","bob@"],"subject":"a\\r\\nBcc: x@y.com","body":"","cc":1}` | "cc": is an unknown field; sender: "me":
             `{"sender":"me@a.com","recipients":["a@b.com"],"subject":"\\ud800","body":"\\u0000"}` | subject: has half a surrogate pair (U+D800) at position 0; body: has a NUL character (U+0000) at position 0
             """)

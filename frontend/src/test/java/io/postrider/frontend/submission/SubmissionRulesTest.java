@@ -4,17 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewEnvelope;
+import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.refusal.Refusals;
+import io.postrider.frontend.submission.FieldNames.WishNames;
 import io.postrider.settings.FrontendSettings.RecipientRules;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SubmissionRulesTest {
-    private static final FieldNames NAMES = new FieldNames("sender", "recipients", "subject", "body");
+    private static final FieldNames NAMES = new FieldNames(
+            "sender", "recipients", "subject", "body", new WishNames("priority", "expires_in", "on_doubt"));
 
     private final SubmissionRules strict = new SubmissionRules(new RecipientRules(false, false), 1000);
 
@@ -39,15 +44,62 @@ class SubmissionRulesTest {
                 recipients,
                 "two\nlines",
                 "nul\0",
+                new Wishes("urgent", "5 minutes", "ask"),
                 List.of(new Refusal("recipients[1]", "must be a string, not a number")));
         List<String> fields = refusals(request).stream().map(Refusal::field).toList();
-        assertEquals(List.of("recipients[1]", "sender", "recipients[2]", "recipients[3]", "subject", "body"), fields);
+        assertEquals(
+                List.of(
+                        "recipients[1]",
+                        "sender",
+                        "recipients[2]",
+                        "recipients[3]",
+                        "subject",
+                        "body",
+                        "priority",
+                        "expires_in",
+                        "on_doubt"),
+                fields);
     }
 
     @Test
     void quotesABadAddressCleaned() {
         String message = Refusals.message(refusals(request("me@a.com", List.of("b\u202Eob@"), "", "")));
         assertTrue(message.startsWith("recipients[0]: \"b\\u202Eob@\": "), message);
+    }
+
+    @Test
+    void whatIsNotAskedForIsUsual() {
+        assertEquals(Terms.USUAL, valid("me@a.com", List.of("b@b.com")).terms());
+        assertEquals(new Terms(Lane.NORMAL, null, OnDoubt.RETRY), terms(new Wishes("normal", null, "retry")));
+        assertEquals(new Terms(Lane.HIGH, null, OnDoubt.PARK), terms(new Wishes("high", null, "park")));
+    }
+
+    @Test
+    void readsADeadlineAndHoldsItWithinBounds() {
+        assertEquals(
+                Duration.ofMinutes(10), terms(new Wishes(null, "10m", null)).expiresIn());
+        assertEquals(Duration.ofSeconds(90), terms(new Wishes(null, "90", null)).expiresIn());
+        assertEquals(Duration.ofDays(30), terms(new Wishes(null, "30d", null)).expiresIn());
+        for (String wrong : List.of("", "soon", "-5", "1.5", "10 m", "9".repeat(30), "1d".repeat(100))) {
+            assertTrue(expiryFault(wrong).startsWith("must be a duration such as \"10m\" or whole seconds"), wrong);
+        }
+        for (String outside : List.of("0", "999ms", "31d", "999999999", "999999999d")) {
+            assertTrue(expiryFault(outside).startsWith("must be from 1s to 30d, not "), outside);
+        }
+    }
+
+    private String expiryFault(String written) {
+        Refusals refusals = new Refusals();
+        WishRules.check(NAMES.wishes(), new Wishes(null, written, null), refusals);
+        assertEquals(1, refusals.list().size(), written);
+        return refusals.list().getFirst().reason();
+    }
+
+    private static Terms terms(Wishes wishes) {
+        Refusals refusals = new Refusals();
+        Terms terms = WishRules.check(NAMES.wishes(), wishes, refusals);
+        assertTrue(refusals.isEmpty());
+        return terms;
     }
 
     @Test
@@ -158,7 +210,7 @@ class SubmissionRulesTest {
 
     private static SubmissionRequest request(String author, List<String> recipients, String subject, String text) {
         return new SubmissionRequest(
-                NAMES, author, recipients.stream().map(Optional::of).toList(), subject, text, List.of());
+                NAMES, author, recipients.stream().map(Optional::of).toList(), subject, text, Wishes.NONE, List.of());
     }
 
     private static List<String> many(int count) {

@@ -1,0 +1,82 @@
+package io.postrider.frontend.submission;
+
+import io.postrider.common.spool.intake.Lane;
+import io.postrider.common.spool.intake.OnDoubt;
+import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Refusals;
+import io.postrider.frontend.submission.FieldNames.WishNames;
+import io.postrider.settings.value.Durations;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What may be asked for beside the mail itself. */
+final class WishRules {
+
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+    private static final int MOST_DIGITS = 9;
+
+    private WishRules() {}
+
+    static Terms check(WishNames names, Wishes wishes, Refusals refusals) {
+        if (wishes.equals(Wishes.NONE)) {
+            return Terms.USUAL;
+        }
+        return new Terms(
+                lane(names.priority(), wishes.priority(), refusals),
+                expiresIn(names.expiresIn(), wishes.expiresIn(), refusals),
+                onDoubt(names.onDoubt(), wishes.onDoubt(), refusals));
+    }
+
+    private static Lane lane(String field, @Nullable String written, Refusals refusals) {
+        return switch (written) {
+            case null -> Lane.NORMAL;
+            case "normal" -> Lane.NORMAL;
+            case "high" -> Lane.HIGH;
+            default -> {
+                refusals.add(field, "must be \"normal\" or \"high\", not " + Cleaned.quoted(written));
+                yield Lane.NORMAL;
+            }
+        };
+    }
+
+    private static OnDoubt onDoubt(String field, @Nullable String written, Refusals refusals) {
+        return switch (written) {
+            case null -> OnDoubt.RETRY;
+            case "retry" -> OnDoubt.RETRY;
+            case "park" -> OnDoubt.PARK;
+            default -> {
+                refusals.add(field, "must be \"retry\" or \"park\", not " + Cleaned.quoted(written));
+                yield OnDoubt.RETRY;
+            }
+        };
+    }
+
+    private static @Nullable Duration expiresIn(String field, @Nullable String written, Refusals refusals) {
+        if (written == null) {
+            return null;
+        }
+        Duration read = duration(written);
+        if (read == null) {
+            refusals.add(field, "must be a duration such as \"10m\" or whole seconds, not " + Cleaned.quoted(written));
+        } else if (read.compareTo(SHORTEST) < 0 || read.compareTo(LONGEST) > 0) {
+            refusals.add(
+                    field,
+                    "must be from " + Durations.show(SHORTEST) + " to " + Durations.show(LONGEST) + ", not "
+                            + Cleaned.quoted(written));
+        }
+        return read;
+    }
+
+    private static @Nullable Duration duration(String written) {
+        boolean digits = !written.isEmpty() && written.chars().allMatch(c -> c >= '0' && c <= '9');
+        try {
+            if (digits && written.length() <= MOST_DIGITS) {
+                return Duration.ofSeconds(Long.parseLong(written));
+            }
+            return written.length() > Cleaned.QUOTED ? null : Durations.parse(written);
+        } catch (IllegalArgumentException _) {
+            return null;
+        }
+    }
+}
