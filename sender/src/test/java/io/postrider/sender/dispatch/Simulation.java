@@ -45,7 +45,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A sender without sockets on a clock of its own: the real spool, the real order of claims, the real sites with their
@@ -248,15 +247,7 @@ final class Simulation implements AutoCloseable, Router {
     }
 
     private AttemptRecord record(Flight flight) {
-        @Nullable String none = null;
-        return new AttemptRecord(
-                START.plusMillis(flight.begun()),
-                Duration.ofMillis(now - flight.begun()),
-                "mx",
-                none,
-                none,
-                none,
-                "rcpt");
+        return AttemptRecord.alone(START.plusMillis(flight.begun()), Duration.ofMillis(now - flight.begun()), "rcpt");
     }
 
     /** All side by side, so that they share their commits. */
