@@ -20,7 +20,7 @@ import java.util.Optional;
 final class ClaimChange implements Change<List<Claim>> {
 
     /** A destination with something due and room for it at the sender. */
-    private record Ready(long id, Domain domain, int room, int urgentRoom) {
+    record Ready(long id, Domain domain, int room, int urgentRoom) {
         int room(Lane lane) {
             return lane == Lane.HIGH ? urgentRoom : room;
         }
@@ -56,6 +56,9 @@ final class ClaimChange implements Change<List<Claim>> {
         while (claims.size() < most) {
             int before = claims.size();
             List<Ready> ready = ready(connection, taken);
+            if (before == 0 && ready.size() == most && serveNewcomers(connection, rows, taken, claims)) {
+                ready = ready(connection, taken);
+            }
             for (int i = 0; i < ready.size() && claims.size() < most; i++) {
                 int share = Math.ceilDiv(most - claims.size(), ready.size() - i);
                 int some = serve(connection, rows, ready.get(i), share, claims);
@@ -67,6 +70,22 @@ final class ClaimChange implements Change<List<Claim>> {
             }
         }
         return claims;
+    }
+
+    /**
+     * More destinations are ready than there is room for: some places go to those whose mail has just come, lest it wait
+     * until everything that somebody else left here for thousands of domains had its turn.
+     */
+    private boolean serveNewcomers(
+            SpoolConnection connection, ClaimRows rows, Map<Long, Integer> taken, List<Claim> claims)
+            throws SQLException {
+        int places = turns.placesForNewcomers(most);
+        if (places > 0) {
+            for (Ready newcomer : new Newcomers(connection, request, turns).find(places)) {
+                taken.merge(newcomer.id(), serve(connection, rows, newcomer, 1, claims), Integer::sum);
+            }
+        }
+        return !claims.isEmpty();
     }
 
     /** An instance that was declared lost must not claim: nobody would end what it never learns of. */
@@ -154,8 +173,9 @@ final class ClaimChange implements Change<List<Claim>> {
     }
 
     /** Puts the destination in its place again: behind those who wait longer, or away when nothing is due. */
-    private static void correct(SpoolConnection connection, Ready destination, long now) throws SQLException {
+    private void correct(SpoolConnection connection, Ready destination, long now) throws SQLException {
         Optional<Long> earliest = Due.earliest(connection, destination.id(), now);
+        turns.left(destination.id(), earliest.isPresent() && earliest.get() <= now);
         DestinationRows.place(
                 connection,
                 destination.domain().ascii(),

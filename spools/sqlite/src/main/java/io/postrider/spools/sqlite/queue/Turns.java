@@ -15,9 +15,14 @@ final class Turns {
     /** Of so many claims at a destination one begins with bulk, or an endless high lane would starve it. */
     private static final int ONE_FOR_BULK_IN = 5;
 
-    private final Map<Long, Long> lastClient = new LinkedHashMap<>() {
+    /** Of so many places one is for newcomers where more destinations are ready than there is room for. */
+    private static final int ONE_FOR_NEWCOMERS_IN = 4;
+
+    private record Last(long client, boolean isMoreDue) {}
+
+    private final Map<Long, Last> served = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Last> eldest) {
             return size() > REMEMBERED_DESTINATIONS;
         }
     };
@@ -26,13 +31,44 @@ final class Turns {
 
     private int claims;
     private int urgentFrom;
+    private int newcomersDue;
+    private long lastNewcomer = -1;
 
     long lastClient(long destination) {
-        return lastClient.getOrDefault(destination, -1L);
+        Last last = served.get(destination);
+        return last == null ? -1 : last.client();
     }
 
     void served(long destination, long client) {
-        lastClient.put(destination, client);
+        served.put(destination, new Last(client, false));
+    }
+
+    /** After it was served: whether there was more due than it got. */
+    void left(long destination, boolean isMoreDue) {
+        served.computeIfPresent(destination, (_, last) -> new Last(last.client(), isMoreDue));
+    }
+
+    /** Whether what is due there now may have been due already when it was served last. */
+    boolean waitsSinceLastServed(long destination) {
+        Last last = served.get(destination);
+        return last != null && last.isMoreDue();
+    }
+
+    /** How many of so many places are for newcomers; of single ones, one now and then. */
+    int placesForNewcomers(int places) {
+        newcomersDue += places;
+        int some = Math.min(places, newcomersDue / ONE_FOR_NEWCOMERS_IN);
+        newcomersDue %= ONE_FOR_NEWCOMERS_IN;
+        return some;
+    }
+
+    /** The client whose newcomer had the last place. */
+    long lastNewcomer() {
+        return lastNewcomer;
+    }
+
+    void newcomerServed(long client) {
+        lastNewcomer = client;
     }
 
     /** Whether the n-th destination that has no room for bulk is to be looked at for urgent mail in this claim. */
