@@ -199,6 +199,18 @@ public interface DestinationContract extends SpoolFixture {
 
         List<Claim> claims = claim(owner, 10, NOON);
         assertEquals(2, claims.size(), "what is to wait for two hours still does");
-        assertTrue(claims.stream().noneMatch(claim -> claim.since().isAfter(NOON)), "its give-up time counts from now");
+    }
+
+    @Test
+    default void aClockThatStandsBehindForAMomentMakesNothingOld() {
+        ClientId client = client();
+        accept(client, "a@one.test", Lane.NORMAL, NOON);
+        Claim retried = claimOne(sender(spool()), NOON);
+        Instant hourLater = NOON.plus(Duration.ofHours(1));
+        spool().queue().settle(retried, SpoolFixture.all(retried, SpoolFixture.deferred(), hourLater));
+
+        Instant yearsBehind = NOON.minus(Duration.ofDays(2000));
+        assertEquals(1, spool().queue().recall(yearsBehind.plus(Duration.ofDays(2)), 5, yearsBehind));
+        assertEquals(NOON, claimOne(sender(spool()), hourLater).since(), "its age counts from its accept, as before");
     }
 }

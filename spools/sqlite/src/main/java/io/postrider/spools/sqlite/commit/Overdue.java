@@ -52,7 +52,7 @@ final class Overdue implements AutoCloseable {
             if (now - pending.deadlineNanos < 0) {
                 break;
             }
-            if (pending.take()) {
+            if (!pending.isOwnerless && pending.take()) {
                 pending.giveUp(new SpoolException(SpoolException.Reason.BUSY, "the spool is busy: no commit in time"));
             }
         }

@@ -15,14 +15,27 @@ final class Pending<T extends @Nullable Object> {
 
     final Change<T> change;
     final long deadlineNanos;
+    /** Nobody waits for it, and nobody would ask again: it must happen. */
+    final boolean isOwnerless;
+
     private final AtomicBoolean taken = new AtomicBoolean();
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private @Nullable T result;
     private @Nullable SpoolException refusal;
 
     Pending(Change<T> change, long deadlineNanos) {
+        this(change, deadlineNanos, false);
+    }
+
+    private Pending(Change<T> change, long deadlineNanos, boolean isOwnerless) {
         this.change = change;
         this.deadlineNanos = deadlineNanos;
+        this.isOwnerless = isOwnerless;
+    }
+
+    /** A change that nobody waits for: it is tried until it is made. */
+    static <T extends @Nullable Object> Pending<T> ownerless(Change<T> change, long deadlineNanos) {
+        return new Pending<>(change, deadlineNanos, true);
     }
 
     /** Takes it into a group, or finds that its caller has given up. */

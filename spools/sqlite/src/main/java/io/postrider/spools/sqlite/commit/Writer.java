@@ -28,6 +28,9 @@ public final class Writer implements AutoCloseable {
 
     private static final long GROUP_OCTETS = 4 << 20;
 
+    /** Before what nobody waits for is tried again. */
+    private static final long PAUSE_AFTER_FAILURE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
     /** More waiting than this cannot be answered in time any more. */
     private static final int QUEUE_LIMIT = 20_000;
 
@@ -156,14 +159,31 @@ public final class Writer implements AutoCloseable {
         } catch (SQLException e) {
             reopenAfter(new SpoolException(SpoolException.Reason.FAILED, "checkpoint: " + e.getMessage(), e));
         } catch (SpoolException e) {
-            for (Pending<?> pending : group) {
-                pending.fail(e);
-            }
+            fail(group, e);
             if (e.reason() != SpoolException.Reason.BUSY) {
                 reopenAfter(e);
             }
+        } catch (RuntimeException e) {
+            SpoolException reason = new SpoolException(SpoolException.Reason.FAILED, "the writer failed: " + e, e);
+            fail(group, reason);
+            reopenAfter(reason);
         } finally {
             overdue.inHand(List.of());
+        }
+    }
+
+    private void fail(List<Pending<?>> group, SpoolException reason) {
+        boolean again = false;
+        for (Pending<?> pending : group) {
+            if (pending.isOwnerless && !closing) {
+                queue.add(Pending.ownerless(pending.change, System.nanoTime() + deadlineNanos));
+                again = true;
+            } else {
+                pending.fail(reason);
+            }
+        }
+        if (again) {
+            LockSupport.parkNanos(PAUSE_AFTER_FAILURE_NANOS);
         }
     }
 
@@ -171,7 +191,7 @@ public final class Writer implements AutoCloseable {
     private void answer(Pending<?> pending) {
         try {
             for (Change<?> change : pending.complete()) {
-                queue.add(new Pending<>(change, System.nanoTime() + deadlineNanos));
+                queue.add(Pending.ownerless(change, System.nanoTime() + deadlineNanos));
             }
             if (pending.change.makesDue()) {
                 notice.ring();

@@ -84,6 +84,8 @@ final class TargetChange implements Change<Effect> {
         if (!isAside) {
             return Effect.NONE;
         }
+        // Asked for while it was in flight, before it was parked: it must not strike after this.
+        StopRows.forgetHold(connection, target.envelope());
         // A person has looked at it: what its senders died of counts from nothing again, and so does the give-up time.
         connection.update(
                 "UPDATE envelope SET state = 0, due = ?, since = ?, lost_claims = 0, crashes = 0 WHERE id = ?",

@@ -131,7 +131,7 @@ final class ClaimChange implements Change<List<Claim>> {
         long after = turns.lastClient(destination.id());
         List<Due.Group> groups = Due.groups(connection, destination.id(), after, now, share);
         int served = 0;
-        for (Lane lane : turns.lanes()) {
+        for (Lane lane : turns.lanes(destination.id())) {
             int places = Math.min(share, destination.room(lane)) - served;
             if (lane == Lane.NORMAL) {
                 places = Math.min(places, request.limit() - bulk);

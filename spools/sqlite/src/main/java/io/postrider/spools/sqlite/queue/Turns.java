@@ -18,7 +18,7 @@ final class Turns {
     /** Of so many places one is for newcomers where more destinations are ready than there is room for. */
     private static final int ONE_FOR_NEWCOMERS_IN = 4;
 
-    private record Last(long client, boolean isMoreDue) {}
+    private record Last(long client, boolean isMoreDue, int turn) {}
 
     private final Map<Long, Last> served = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -40,12 +40,12 @@ final class Turns {
     }
 
     void served(long destination, long client) {
-        served.put(destination, new Last(client, false));
+        served.compute(destination, (_, last) -> new Last(client, false, last == null ? 0 : last.turn()));
     }
 
     /** After it was served: whether there was more due than it got. */
     void left(long destination, boolean isMoreDue) {
-        served.computeIfPresent(destination, (_, last) -> new Last(last.client(), isMoreDue));
+        served.computeIfPresent(destination, (_, last) -> new Last(last.client(), isMoreDue, last.turn()));
     }
 
     /** Whether what is due there now may have been due already when it was served last. */
@@ -81,9 +81,12 @@ final class Turns {
         urgentFrom = places > urgentFrom + URGENT_LOOKS ? urgentFrom + URGENT_LOOKS : 0;
     }
 
-    /** The lanes in the order of the next claim. */
-    List<Lane> lanes() {
-        claims = (claims + 1) % ONE_FOR_BULK_IN;
-        return claims == 0 ? BULK_FIRST : HIGH_FIRST;
+    /** The lanes in the order of the next claim there. Each destination counts for itself, or some would never change. */
+    List<Lane> lanes(long destination) {
+        claims++;
+        Last last = served.get(destination);
+        int turn = (last == null ? claims : last.turn() + 1) % ONE_FOR_BULK_IN;
+        served.put(destination, new Last(lastClient(destination), last != null && last.isMoreDue(), turn));
+        return turn == 0 ? BULK_FIRST : HIGH_FIRST;
     }
 }

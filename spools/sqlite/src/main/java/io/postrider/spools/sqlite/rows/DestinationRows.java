@@ -100,7 +100,7 @@ public final class DestinationRows {
 
     /**
      * It could not be spoken to. An attempt that began before the present suspension ended says nothing new: of attempts
-     * that failed side by side one counts.
+     * that failed side by side one counts. A suspension longer than there are was written by a clock that stood far ahead.
      */
     public static void suspend(SpoolConnection connection, String domain, long until, String reason, long begun)
             throws SQLException {
@@ -108,7 +108,7 @@ public final class DestinationRows {
                 UPDATE destination
                    SET failures = failures + 1, suspended_until = ?1, last_reply = ?2,
                        ready_at = CASE WHEN ready_at IS NULL THEN NULL ELSE max(ready_at, ?1) END
-                 WHERE domain = ?3 AND suspended_until <= ?4""", until, reason, domain, begun);
+                 WHERE domain = ?3 AND (suspended_until <= ?4 OR suspended_until > ?5)""", until, reason, domain, begun, begun + LONGEST_SUSPENSION_MILLIS);
         Known.in(connection).rows.remove(domain);
     }
 
