@@ -322,7 +322,7 @@ public interface ControlContract extends SpoolFixture {
     }
 
     @Test
-    default void aRetryLeavesARestingDestinationAlone() {
+    default void aRetryEndsTheRestOfADestination() {
         accepted("a@dead.test");
         Claim claim = claimOne(sender(spool()), NOON);
         spool().queue()
@@ -333,9 +333,10 @@ public interface ControlContract extends SpoolFixture {
                                 SpoolFixture.deferred(),
                                 NOON.plusSeconds(60),
                                 new DestinationSignal.Suspended(NOON.plusSeconds(600), "refused")));
-        assertEquals(new Effect(1, 0), control().retry(new Selection.Everything(), BY, NOON.plusSeconds(5)));
         assertEquals(List.of(), claim(sender(spool()), 10, NOON.plusSeconds(599)));
-        assertEquals(1, claim(sender(spool()), 10, NOON.plusSeconds(600)).size());
+        assertEquals(new Effect(1, 0), control().retry(new Selection.Everything(), BY, NOON.plusSeconds(5)));
+        assertEquals(
+                1, claim(sender(spool()), 10, NOON.plusSeconds(5)).size(), "a person's word goes before a back-off");
     }
 
     @Test

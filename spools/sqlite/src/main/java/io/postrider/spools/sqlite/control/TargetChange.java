@@ -93,25 +93,27 @@ final class TargetChange implements Change<Effect> {
                 now,
                 target.envelope());
         tell(connection, target, EventType.RELEASED);
-        wake(connection, target);
+        hurry(connection, target);
         return ONE_CHANGED;
     }
 
     private Effect retry(SpoolConnection connection, Target target) throws SQLException {
-        if (target.state() != EnvelopeState.QUEUED || target.due() <= now) {
+        if (target.state() != EnvelopeState.QUEUED) {
             return Effect.NONE;
         }
-        connection.update("UPDATE envelope SET due = ? WHERE id = ?", now, target.envelope());
+        boolean rested = hurry(connection, target);
+        if (target.due() <= now && !rested) {
+            return Effect.NONE;
+        }
+        connection.update("UPDATE envelope SET due = min(due, ?) WHERE id = ?", now, target.envelope());
         tell(connection, target, EventType.RETRIED);
-        wake(connection, target);
         return ONE_CHANGED;
     }
 
-    private void wake(SpoolConnection connection, Target target) throws SQLException {
+    /** A person's word goes before a back-off, as with Postfix's {@code postqueue -f}. */
+    private boolean hurry(SpoolConnection connection, Target target) throws SQLException {
         String domain = target.domain();
-        if (domain != null) {
-            DestinationRows.wake(connection, domain, now);
-        }
+        return domain != null && DestinationRows.hurry(connection, domain, now);
     }
 
     private void tell(SpoolConnection connection, Target target, EventType type) throws SQLException {

@@ -74,6 +74,21 @@ public final class DestinationRows {
         return row.id();
     }
 
+    /**
+     * A person wants it tried now: its rest is over, its failures are not forgotten, so one mail goes first. Says whether it
+     * rested.
+     */
+    public static boolean hurry(SpoolConnection connection, String domain, long now) throws SQLException {
+        Row row = find(connection, domain);
+        if (row == null) {
+            return false;
+        }
+        connection.update(
+                "UPDATE destination SET ready_at = ?1, suspended_until = 0, used_at = ?1 WHERE id = ?2", now, row.id());
+        Known.in(connection).rows.put(domain, new Row(row.id(), now, 0, row.failures()));
+        return row.suspendedUntil() > now;
+    }
+
     /** Puts it in its place again after a claim: ready at that time, or never while nothing is queued there. */
     public static void place(SpoolConnection connection, String domain, @Nullable Long readyAt, long now)
             throws SQLException {
