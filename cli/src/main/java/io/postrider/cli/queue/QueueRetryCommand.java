@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
         name = "retry",
         header = "Make waiting mail due now, whatever its next try was to be.",
         description = {
-            "%nHeld and parked mail stays aside, a held queue stays held. A destination that rests because nobody there"
-                    + " could be spoken to goes on resting: `postrider explain ID` tells until when."
+            "%nHeld and parked mail stays aside, a held queue stays held. A destination that rests is tried at once"
+                    + " with one mail; if that fails too, it rests again."
         },
         footer = {
             "%nExamples:",

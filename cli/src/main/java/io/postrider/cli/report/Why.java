@@ -51,7 +51,8 @@ record Why(Optional<Hold> held, Set<String> living, Function<Domain, Contents> b
         }
         if (isResting(envelope)) {
             return "next try " + when(nextTry(envelope)) + ": all mail for " + envelope.domain()
-                    + " waits, because no exchanger of it could be spoken to" + times(envelope.destinationFailures())
+                    + " rests, because its exchangers could not be spoken to, or sent us away"
+                    + times(envelope.destinationFailures())
                     + " (" + reason(envelope) + ")";
         }
         if (!envelope.due().isAfter(now)) {

@@ -101,8 +101,8 @@ class StoryTextTest {
                 why(Optional.empty(), "sender 8").of(story(List.of()), due));
         EnvelopeStory resting = envelope(EnvelopeState.QUEUED, NOW.minusSeconds(1), NOW.plusSeconds(60), 0, FULL);
         assertEquals(
-                "next try in 1m (2026-11-22 12:01:00): all mail for a.example waits, because no exchanger of it could"
-                        + " be spoken to 3 times in a row (connect timed out)",
+                "next try in 1m (2026-11-22 12:01:00): all mail for a.example rests, because its exchangers could not"
+                        + " be spoken to, or sent us away 3 times in a row (connect timed out)",
                 why(Optional.empty(), "sender 8").of(story(List.of()), resting));
         assertEquals(
                 "is being tried now by sender 7, which shows no sign of life any more; another sender takes over once"

@@ -27,7 +27,7 @@ public interface QueueControl {
      */
     Effect release(Selection selection, String by, Instant now);
 
-    /** Makes queued envelopes due now. What else stands in their way, as a destination's rest, stays. */
+    /** Makes queued envelopes due now, and ends the rest of their destinations. */
     Effect retry(Selection selection, String by, Instant now);
 
     /** Cancels what is unfinished of the selection; how many recipients got which answer. */
