@@ -1,7 +1,8 @@
 # One image with every program of Postrider; which one runs is the container's command (default: up, all in one).
 #
 #   docker build -t postrider .
-#   docker run -p 127.0.0.1:5080:5080 -v postrider:/data postrider
+#   docker run --name postrider -p 127.0.0.1:5080:5080 -v postrider:/data postrider
+#   docker exec postrider cat /data/first-token              where the first token is, for want of a terminal
 #
 # Settings come from the environment (POSTRIDER_SENDER_HELLO_NAME=…) or a file mounted at /conf/postrider.yaml.
 ARG JDK=docker.io/library/eclipse-temurin:25-jdk

@@ -24,7 +24,7 @@ final class Housekeeping implements AutoCloseable {
     /** Every so many intervals strays are looked for, the first time soon after the start. */
     private static final int RECALL_EVERY = 600;
 
-    private static final int RECALL_FIRST = 5;
+    static final int RECALL_FIRST = 5;
 
     /** Every so many intervals the log says of so many sites what holds mail back there. */
     private static final int TELL_EVERY = 60;
@@ -63,17 +63,30 @@ final class Housekeeping implements AutoCloseable {
         try {
             for (int round = 0; !Thread.currentThread().isInterrupted(); round++) {
                 Thread.sleep(INTERVAL);
-                charges.sessions().dismissIdle();
-                charges.destinations().forgetIdle();
-                if (round % TELL_EVERY == TELL_EVERY - 1) {
-                    tell();
-                }
-                if (round % RECALL_EVERY == RECALL_FIRST) {
-                    recall();
-                }
+                keep(round);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What is to be done in one round. What goes wrong there hinders neither the rest of it nor the rounds behind. */
+    void keep(int round) {
+        attempt("sessions", charges.sessions()::dismissIdle);
+        attempt("destinations", charges.destinations()::forgetIdle);
+        if (round % TELL_EVERY == TELL_EVERY - 1) {
+            attempt("sites", this::tell);
+        }
+        if (round % RECALL_EVERY == RECALL_FIRST) {
+            attempt("strays", this::recall);
+        }
+    }
+
+    private static void attempt(String of, Runnable duty) {
+        try {
+            duty.run();
+        } catch (RuntimeException e) {
+            log.warn("housekeeping=failed of={} reason=\"{}\"", of, e, e);
         }
     }
 

@@ -152,6 +152,8 @@ final class Berth {
 
     /** It asked for patience before it looked at the mail; returns as {@link #unreachable}. */
     int askedForPatience() {
+        load.answered();
+        destinations.spoken();
         return site != null && site.askedForPatience() ? suspend() : 0;
     }
 

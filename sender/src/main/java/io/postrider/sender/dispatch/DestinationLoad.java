@@ -50,7 +50,10 @@ final class DestinationLoad {
         agreed = name;
     }
 
-    /** How many more claims are of use now. A destination that could not be spoken to is probed with a single one. */
+    /**
+     * How many more claims are of use now. A destination that could not be spoken to is probed with a single one; of very
+     * many at one site no more at a time than are of use there.
+     */
     int room(Lane lane, int failuresNow) {
         lock.lock();
         try {
@@ -62,7 +65,7 @@ final class DestinationLoad {
                 if (site != null) {
                     site.probing();
                 }
-                return active + settling == 0 ? 1 : 0;
+                return active + settling == 0 && (site == null || !site.isCrowded()) ? 1 : 0;
             }
             return site == null ? Math.max(0, FIRST_CLAIMS - active) : site.room(lane);
         } finally {
@@ -90,6 +93,17 @@ final class DestinationLoad {
             if (site != null) {
                 site.claimed(lane);
             }
+            return site;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Where it was when somebody last looked, or null if nobody has. */
+    @Nullable
+    Site lastSite() {
+        lock.lock();
+        try {
             return site;
         } finally {
             lock.unlock();
@@ -162,6 +176,16 @@ final class DestinationLoad {
         try {
             failures = 0;
             suspended = false;
+            deadProbes = 0;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** It spoke, though of no use: it may have to rest, but it is not dead. */
+    void answered() {
+        lock.lock();
+        try {
             deadProbes = 0;
         } finally {
             lock.unlock();

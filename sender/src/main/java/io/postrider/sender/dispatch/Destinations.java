@@ -101,7 +101,7 @@ public final class Destinations {
                 unprovenLeft -= room;
                 return room;
             }
-            Site site = load.site(ticker.getAsLong());
+            Site site = load.lastSite();
             return lane == Lane.HIGH || site == null ? room : part(site, room);
         }
 
@@ -175,19 +175,21 @@ public final class Destinations {
 
     /**
      * Whether this sender serves what was found. Where senders choose by a common name, the spool learns it before the
-     * first mail goes, and whoever that makes it another's leaves it to the other.
+     * first mail goes, and whoever that makes it another's leaves it to the other. Not so where the spool had another
+     * name: two senders that lastingly find different sites would leave it to each other for ever.
      */
     boolean isServedHere(DestinationLoad load, Site site) {
         if (!preference.isShared() || Objects.equals(load.agreed(), site.agreed())) {
             return true;
         }
+        boolean first = load.agreed() == null;
         try {
             queue.agree(load.domain(), site.agreed());
             load.agree(site.agreed());
         } catch (SpoolException e) {
             log.warn("destination={} site={} not recorded: {}", load.domain(), site.name(), e.getMessage());
         }
-        return preference.prefers(load.domain(), site.agreed());
+        return !first || preference.prefers(load.domain(), site.agreed());
     }
 
     /** Some destination was spoken to: the way out of this machine is open. */
