@@ -96,6 +96,7 @@ class WrongSettingsTest {
             hello                           | : must hold sections with keys, such as 'frontend:' and beneath it '  listen: …'
             frontend: 5080                  | , line 1: frontend is a section: it needs keys beneath it, not a value
             sender: {retry: [1m]}           | , line 1: sender.retry is a section: it needs keys beneath it, not a value
+            sneder: {}                      | , line 1: unknown key sneder; did you mean sender?
             frontend.lisen: x               | , line 1: unknown key frontend.lisen; did you mean frontend.listen?
             frontend: {max_recipients: 1}   | , line 1: unknown key frontend.max_recipients; did you mean frontend.max-recipients?
             frontend: {maxRecipients: 1}    | , line 1: unknown key frontend.maxRecipients; did you mean frontend.max-recipients?

@@ -94,6 +94,7 @@ final class FileReading {
     private void refuse(Path path, String name, YamlNode.Entry entry, Origin origin) {
         Optional<String> meant = keys.nearestName(name);
         if (entry.value() instanceof YamlNode.Mapping nested
+                && !nested.entries().isEmpty()
                 && meant.filter(keys::isSection).isPresent()) {
             readSection(path, name + ".", nested);
         } else {
