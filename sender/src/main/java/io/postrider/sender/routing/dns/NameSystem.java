@@ -1,6 +1,6 @@
 package io.postrider.sender.routing.dns;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Record;
 
 /**
@@ -25,7 +28,8 @@ final class NameSystem {
     private static final Duration FAILURE = Duration.ofSeconds(5);
 
     private final NameServers servers;
-    private final AsyncCache<Question, Answer> answers;
+    private final Cache<Question, Answer> answers;
+    private final ConcurrentMap<Question, CompletableFuture<Answer>> inFlight = new ConcurrentHashMap<>();
 
     NameSystem(DnsSettings settings, Ticker ticker) {
         this.servers = new NameServers(settings);
@@ -34,7 +38,7 @@ final class NameSystem {
                 .ticker(ticker)
                 .executor(Thread::startVirtualThread)
                 .expireAfter(Expiry.creating((Question question, Answer answer) -> holdsFor(answer)))
-                .buildAsync();
+                .build();
     }
 
     Answer ask(Question question) {
@@ -53,8 +57,28 @@ final class NameSystem {
     }
 
     private CompletableFuture<Answer> asking(Question question) {
-        return answers.get(
-                question, (asked, executor) -> CompletableFuture.supplyAsync(() -> askServers(asked), executor));
+        @Nullable Answer kept = answers.getIfPresent(question);
+        if (kept != null) {
+            return CompletableFuture.completedFuture(kept);
+        }
+        return inFlight.computeIfAbsent(
+                question, asked -> CompletableFuture.supplyAsync(() -> askAndKeep(asked), Thread::startVirtualThread));
+    }
+
+    /** Whoever waits for the answer finds it kept already: it is out of flight, and told, only after that. */
+    private Answer askAndKeep(Question question) {
+        try {
+            // A lookup that was in flight when this one was wanted may have ended since.
+            @Nullable Answer kept = answers.getIfPresent(question);
+            if (kept != null) {
+                return kept;
+            }
+            Answer answer = askServers(question);
+            answers.put(question, answer);
+            return answer;
+        } finally {
+            inFlight.remove(question);
+        }
     }
 
     private Answer askServers(Question question) {
