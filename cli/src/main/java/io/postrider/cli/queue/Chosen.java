@@ -16,7 +16,13 @@ import picocli.CommandLine.Option;
 final class Chosen {
 
     /** What is meant, and how a person calls it. */
-    record Choice(Selection selection, String name) {}
+    record Choice(Selection selection, String name) {
+
+        /** A single submission, which whoever names it by its id surely means. */
+        boolean isOne() {
+            return selection instanceof Selection.OfSubmission;
+        }
+    }
 
     @Option(names = "--domain", paramLabel = "DOMAIN", description = "The mail for this recipient domain.")
     @Nullable

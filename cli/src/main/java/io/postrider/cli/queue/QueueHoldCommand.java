@@ -7,7 +7,6 @@ import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.control.Contents;
 import io.postrider.common.spool.control.Effect;
-import io.postrider.common.spool.control.Selection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +77,7 @@ final class QueueHoldCommand implements Callable<Integer> {
             shell.say("nothing of " + mail.name() + " waits");
             return ExitCode.OK;
         }
-        if (!(mail.selection() instanceof Selection.OfSubmission)) {
+        if (!mail.isOne()) {
             new Consent(shell, chosen).ask(mail, contents, "hold");
         }
         String by = reason.isEmpty() ? "by postrider queue hold" : "by postrider queue hold: " + reason;

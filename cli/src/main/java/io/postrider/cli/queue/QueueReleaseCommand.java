@@ -8,7 +8,6 @@ import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.control.Contents;
 import io.postrider.common.spool.control.Effect;
-import io.postrider.common.spool.control.Selection;
 import io.postrider.common.spool.ledger.QueueReport.Hold;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,7 +73,7 @@ final class QueueReleaseCommand implements Callable<Integer> {
 
     private int putBack(Spool spool, Chosen.Choice mail) {
         Contents contents = spool.control().count(mail.selection());
-        boolean one = mail.selection() instanceof Selection.OfSubmission;
+        boolean one = mail.isOne();
         if (!one && contents.held() + contents.inFlight() > 0) {
             new Consent(shell, chosen).ask(mail, contents, "release");
         }

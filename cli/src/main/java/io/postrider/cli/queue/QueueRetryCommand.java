@@ -7,7 +7,6 @@ import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.control.Contents;
 import io.postrider.common.spool.control.Effect;
-import io.postrider.common.spool.control.Selection;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +52,7 @@ final class QueueRetryCommand implements Callable<Integer> {
                 shell.say("nothing of " + mail.name() + " waits for a try");
                 return ExitCode.OK;
             }
-            if (!(mail.selection() instanceof Selection.OfSubmission)) {
+            if (!mail.isOne()) {
                 new Consent(shell, chosen).ask(mail, contents, "retry");
             }
             Effect effect = spool.control()

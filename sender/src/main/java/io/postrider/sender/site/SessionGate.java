@@ -7,9 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns at a bounded number of sessions, in each lane from client to client, so that one client's bulk does not stand
- * before another's mail. The high lane goes first, and a part of
- * the places is kept from all others, so that no bulk stands before it; yet of five places that both want one is for
- * the others, so that they do not starve.
+ * before another's mail. The high lane goes first, and a part of the places is kept from all others, so that no bulk
+ * stands before it; yet of five places that both want one is for the others, so that they do not starve.
  */
 public final class SessionGate {
 

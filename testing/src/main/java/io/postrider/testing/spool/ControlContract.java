@@ -325,14 +325,7 @@ public interface ControlContract extends SpoolFixture {
     default void aRetryEndsTheRestOfADestination() {
         accepted("a@dead.test");
         Claim claim = claimOne(sender(spool()), NOON);
-        spool().queue()
-                .settle(
-                        claim,
-                        SpoolFixture.all(
-                                claim,
-                                SpoolFixture.deferred(),
-                                NOON.plusSeconds(60),
-                                new DestinationSignal.Suspended(NOON.plusSeconds(600), "refused")));
+        spool().queue().settle(claim, SpoolFixture.resting(claim, NOON.plusSeconds(600)));
         assertEquals(List.of(), claim(sender(spool()), 10, NOON.plusSeconds(599)));
         assertEquals(new Effect(1, 0), control().retry(new Selection.Everything(), BY, NOON.plusSeconds(5)));
         assertEquals(

@@ -183,14 +183,7 @@ public interface QueueContract extends SpoolFixture {
         InstanceId owner = sender(spool());
         spool().intake().accept(Submissions.to(client(), "a@dead.test").build());
         Claim claim = claimOne(owner, NOON);
-        spool().queue()
-                .settle(
-                        claim,
-                        SpoolFixture.all(
-                                claim,
-                                SpoolFixture.deferred(),
-                                NOON.plusSeconds(60),
-                                new DestinationSignal.Suspended(NOON.plusSeconds(600), "refused")));
+        spool().queue().settle(claim, SpoolFixture.resting(claim, NOON.plusSeconds(600)));
         spool().intake()
                 .accept(Submissions.to(client(), "b@dead.test")
                         .at(NOON.plusSeconds(10))

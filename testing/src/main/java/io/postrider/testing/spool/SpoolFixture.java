@@ -65,6 +65,11 @@ public interface SpoolFixture {
                 retryAt);
     }
 
+    /** Nobody at its destination could be spoken to: it is put off for a minute, and the destination rests. */
+    static Settlement resting(Claim claim, Instant until) {
+        return all(claim, deferred(), NOON.plusSeconds(60), new DestinationSignal.Suspended(until, "refused"));
+    }
+
     static AttemptRecord attempt(Instant startedAt) {
         return attempt(startedAt, List.of());
     }

@@ -26,6 +26,11 @@ public enum EnvelopeState {
         return code;
     }
 
+    /** Whether somebody has claimed it. */
+    public boolean isInFlight() {
+        return this == CLAIMED || this == TRANSMITTING;
+    }
+
     public static EnvelopeState of(int code) {
         return values()[code];
     }

@@ -53,12 +53,12 @@ final class Overdue implements AutoCloseable {
                 break;
             }
             if (!pending.isOwnerless && pending.take()) {
-                pending.giveUp(new SpoolException(SpoolException.Reason.BUSY, "the spool is busy: no commit in time"));
+                pending.fail(new SpoolException(SpoolException.Reason.BUSY, "the spool is busy: no commit in time"));
             }
         }
         for (Pending<?> pending : inHand) {
             if (now - pending.deadlineNanos >= deadlineNanos) {
-                pending.giveUp(new SpoolException(SpoolException.Reason.BUSY, "the spool's disk does not answer"));
+                pending.fail(new SpoolException(SpoolException.Reason.BUSY, "the spool's disk does not answer"));
             }
         }
     }

@@ -64,12 +64,8 @@ final class Pending<T extends @Nullable Object> {
         return answer.complete(result) ? List.of() : change.abandoned(result);
     }
 
-    void fail(SpoolException reason) {
-        answer.completeExceptionally(reason);
-    }
-
     /** Its caller is told so, unless it was answered before; the writer then sees that nobody waits any more. */
-    void giveUp(SpoolException reason) {
+    void fail(SpoolException reason) {
         answer.completeExceptionally(reason);
     }
 
@@ -82,7 +78,7 @@ final class Pending<T extends @Nullable Object> {
             return answer.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            giveUp(new SpoolException(SpoolException.Reason.CLOSED, "interrupted while waiting for a commit", e));
+            fail(new SpoolException(SpoolException.Reason.CLOSED, "interrupted while waiting for a commit", e));
             return answered();
         } catch (ExecutionException e) {
             throw told(e.getCause());

@@ -38,8 +38,7 @@ public final class SpoolConnection implements AutoCloseable {
         // Another process may just be opening it, or recovering the log after a crash.
         config.setBusyTimeout(5000);
         config.setGetGeneratedKeys(false);
-        // One thread at a time uses it, and the driver locks it besides: SQLite need not lock it once more in every
-        // call.
+        // One thread at a time uses it, and the driver locks it besides: SQLite need not lock it again in every call.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);
         config.resetOpenMode(SQLiteOpenMode.FULLMUTEX);
         Connection connection = config.createConnection("jdbc:sqlite:" + file);

@@ -8,6 +8,9 @@ import io.postrider.common.spool.ledger.Story.Asked;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.RecipientRows;
+import io.postrider.spools.sqlite.rows.RecipientRows.Ending;
+import io.postrider.spools.sqlite.rows.RecipientRows.Words;
 import io.postrider.spools.sqlite.rows.StopRows;
 import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import java.sql.SQLException;
@@ -67,7 +70,7 @@ final class CancelChange implements Change<List<RecipientAnswer>> {
         }
         if (!isOver) {
             connection.update("UPDATE envelope SET state = 3, due = ? WHERE id = ?", now, target.envelope());
-            StopRows.cancelWaiting(connection, now, target.submission(), target.client(), target.envelope(), by);
+            RecipientRows.end(connection, target.unfinished(), Ending.CANCELLED, Words.of(by), now);
         }
     }
 

@@ -154,11 +154,7 @@ public final class SqliteQueueControl implements QueueControl {
                         Keys.firstOf(number),
                         Keys.lastOf(number))))
                 .orElse(List.of());
-        List<List<Long>> pages = new ArrayList<>();
-        for (int from = 0; from < envelopes.size(); from += Walk.PAGE) {
-            pages.add(envelopes.subList(from, Math.min(from + Walk.PAGE, envelopes.size())));
-        }
-        return pages;
+        return Walk.pages(envelopes);
     }
 
     private Optional<Long> number(SubmissionId id) {

@@ -5,6 +5,7 @@ import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.RecipientRows.Unfinished;
 import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -40,7 +41,11 @@ record Target(
                 envelope);
     }
 
+    Unfinished unfinished() {
+        return new Unfinished(envelope, submission, client);
+    }
+
     boolean isInFlight() {
-        return state == EnvelopeState.CLAIMED || state == EnvelopeState.TRANSMITTING;
+        return state.isInFlight();
     }
 }

@@ -8,6 +8,7 @@ import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.EventRows;
+import io.postrider.spools.sqlite.rows.RecipientRows;
 import io.postrider.spools.sqlite.rows.StopRows;
 import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import java.sql.SQLException;
@@ -117,7 +118,7 @@ final class TargetChange implements Change<Effect> {
     }
 
     private void tell(SpoolConnection connection, Target target, EventType type) throws SQLException {
-        String waiting = StopRows.waiting(connection, target.envelope());
+        String waiting = RecipientRows.waiting(connection, target.envelope());
         EventRows.write(connection, now, type, target.submission(), target.client(), waiting, by);
     }
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class Walk {
 
     /** Pages no longer than this: one page is one transaction of the writer. */
-    static final int PAGE = 200;
+    private static final int PAGE = 200;
 
     private static final int DESTINATIONS = 500;
 
@@ -47,9 +47,16 @@ final class Walk {
                 SELECT id FROM envelope INDEXED BY envelope_claimed
                  WHERE owner IS NOT NULL AND id <= ?1 AND (?2 IS NULL OR destination = ?2) AND (?3 IS NULL OR client = ?3)
                  ORDER BY id""", row -> row.getLong(1), last, destination, client));
-        for (int from = 0; from < claimed.size(); from += PAGE) {
-            visitor.accept(claimed.subList(from, Math.min(from + PAGE, claimed.size())));
+        pages(claimed).forEach(visitor);
+    }
+
+    /** Cut into pages. */
+    static List<List<Long>> pages(List<Long> envelopes) {
+        List<List<Long>> pages = new ArrayList<>();
+        for (int from = 0; from < envelopes.size(); from += PAGE) {
+            pages.add(envelopes.subList(from, Math.min(from + PAGE, envelopes.size())));
         }
+        return pages;
     }
 
     /** Those that are queued, but for what was due at that time or before. */

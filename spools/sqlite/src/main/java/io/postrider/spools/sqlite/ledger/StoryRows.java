@@ -150,8 +150,7 @@ final class StoryRows {
 
     /** Only while it is being tried: afterwards it has happened, or means nothing any more. */
     private static @Nullable Asked asked(SpoolConnection connection, Envelope envelope) throws SQLException {
-        boolean inFlight = envelope.state() == EnvelopeState.CLAIMED || envelope.state() == EnvelopeState.TRANSMITTING;
-        return inFlight
+        return envelope.state().isInFlight()
                 ? StopRows.find(connection, envelope.number()).map(Stop::what).orElse(null)
                 : null;
     }

@@ -9,6 +9,7 @@ import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.intake.RecentMail;
 import io.postrider.spools.sqlite.rows.DestinationRows;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,16 @@ final class ClaimChange implements Change<List<Claim>> {
         int room(Lane lane) {
             return lane == Lane.HIGH ? urgentRoom : room;
         }
+    }
+
+    /** Destinations that are ready by a time, to be put in order of {@code ready_at}. */
+    static final String READY = """
+            SELECT id, domain, failures, site FROM destination INDEXED BY destination_ready
+             WHERE ready_at IS NOT NULL AND ready_at <= ? ORDER BY ready_at""";
+
+    /** A row of {@link #READY}. */
+    static DestinationState state(ResultSet row) throws SQLException {
+        return new DestinationState(new Domain(row.getString(2)), row.getInt(3), row.getString(4));
     }
 
     /** The write lock is not held for long over destinations where nothing is due after all. */
@@ -100,18 +111,15 @@ final class ClaimChange implements Change<List<Claim>> {
         List<Ready> ready = new ArrayList<>();
         int[] full = {0};
         connection.scan(
-                """
-                SELECT id, domain, failures, site FROM destination INDEXED BY destination_ready
-                 WHERE ready_at IS NOT NULL AND ready_at <= ? ORDER BY ready_at""",
+                READY,
                 row -> {
-                    Domain domain = new Domain(row.getString(2));
-                    DestinationState state = new DestinationState(domain, row.getInt(3), row.getString(4));
+                    DestinationState state = state(row);
                     int had = taken.getOrDefault(row.getLong(1), 0);
                     int room = bulk < request.limit() ? request.allotment().room(state) - had : 0;
                     int urgentRoom = request.allotment().urgentRoom(state) - had;
                     boolean urgentOnly = room <= 0 && urgentRoom > 0;
                     if (room > 0 || (urgentOnly && isUrgent(connection, row.getLong(1), full[0]++))) {
-                        ready.add(new Ready(row.getLong(1), domain, room, urgentRoom));
+                        ready.add(new Ready(row.getLong(1), state.domain(), room, urgentRoom));
                     }
                     return ready.size() < most;
                 },

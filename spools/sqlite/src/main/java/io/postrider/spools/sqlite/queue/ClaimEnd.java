@@ -6,6 +6,7 @@ import io.postrider.common.spool.queue.Settled;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
+import io.postrider.spools.sqlite.rows.RecipientRows.Unfinished;
 import io.postrider.spools.sqlite.rows.StopRows;
 import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import java.sql.SQLException;
@@ -37,6 +38,10 @@ final class ClaimEnd {
                 : Settled.RECORDED;
     }
 
+    static Unfinished unfinished(Claim claim) {
+        return new Unfinished(claim.envelope().value(), claim.submission(), claim.client());
+    }
+
     static Change<Settled> giveBack(Claim claim, Instant due) {
         return new Change<>() {
             @Override
@@ -56,13 +61,7 @@ final class ClaimEnd {
                     return Settled.CLAIM_LOST;
                 }
                 if (stop.isPresent()) {
-                    StopRows.carryOut(
-                            connection,
-                            due.toEpochMilli(),
-                            stop.get(),
-                            claim.submission(),
-                            claim.client(),
-                            claim.envelope().value());
+                    StopRows.carryOut(connection, due.toEpochMilli(), stop.get(), unfinished(claim));
                 } else {
                     DestinationRows.wake(connection, claim.domain().ascii(), due.toEpochMilli());
                 }

@@ -33,7 +33,7 @@ final class ClaimRows {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimRows.class);
 
-    /** The first claim of an envelope since it was accepted has this epoch: every change of it moves the epoch. */
+    /** The first claim of an envelope since it was accepted; only a claim's owner changes recipients who wait on. */
     private static final long UNTOUCHED = 1;
 
     private record Envelope(

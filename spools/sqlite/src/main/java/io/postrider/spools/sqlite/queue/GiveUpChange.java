@@ -6,7 +6,8 @@ import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.ExpiredRows;
-import io.postrider.spools.sqlite.rows.ExpiredRows.Late;
+import io.postrider.spools.sqlite.rows.RecipientRows.Unfinished;
+import io.postrider.spools.sqlite.rows.RecipientRows.Words;
 import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
 import java.util.List;
@@ -47,22 +48,21 @@ final class GiveUpChange implements Change<Integer> {
     @Override
     public Integer apply(SpoolConnection connection) throws SQLException {
         int ended = 0;
-        ExpiredRows.Words words = new ExpiredRows.Words(
-                mail.evidence(), mail.evidence() + "; in doubt: an earlier attempt may have been delivered");
+        Words words = Words.of(mail.evidence());
         // While the spool was held nobody could send: the give-up time counts from the release.
         long releasedAt = connection.number("SELECT value FROM version WHERE name = 'released-at'");
         if (releasedAt > mail.acceptedBefore().toEpochMilli()) {
             return 0;
         }
         for (long candidate : candidates) {
-            List<Late> still = connection.list(
+            List<Unfinished> still = connection.list(
                     """
                     SELECT e.id, s.public_id, s.client FROM envelope e JOIN submission s ON s.id = e.id >> 10
                      WHERE e.id = ? AND e.state = 0 AND e.since <= ?""",
-                    row -> new Late(row.getLong(1), Stored.id(row.getBytes(2)), new ClientId(row.getLong(3))),
+                    row -> new Unfinished(row.getLong(1), Stored.id(row.getBytes(2)), new ClientId(row.getLong(3))),
                     candidate,
                     mail.acceptedBefore().toEpochMilli());
-            for (Late late : still) {
+            for (Unfinished late : still) {
                 ExpiredRows.end(connection, late, words, now);
                 ended++;
             }

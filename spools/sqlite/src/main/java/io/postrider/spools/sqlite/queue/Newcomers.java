@@ -1,6 +1,5 @@
 package io.postrider.spools.sqlite.queue;
 
-import io.postrider.common.address.Domain;
 import io.postrider.common.spool.queue.ClaimRequest;
 import io.postrider.common.spool.queue.DestinationState;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
@@ -14,8 +13,9 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Destinations at the end of the queue that stand there not because they were just served: mail for them has just come. The clients that it is
- * from take turns, so that one who hands in for a thousand new domains a second stands in nobody's way here either.
+ * Destinations at the end of the queue that stand there not because they were just served: mail for them has just come.
+ * The clients that it is from take turns, so that one who hands in for a thousand new domains a second stands in nobody's
+ * way here either.
  */
 final class Newcomers {
 
@@ -62,14 +62,11 @@ final class Newcomers {
     private void gather() throws SQLException {
         int[] seen = {0};
         connection.scan(
-                """
-                SELECT id, domain, failures, site FROM destination INDEXED BY destination_ready
-                 WHERE ready_at IS NOT NULL AND ready_at <= ? ORDER BY ready_at DESC""",
+                ClaimChange.READY + " DESC",
                 row -> {
                     long id = row.getLong(1);
                     if (!turns.waitsSinceLastServed(id)) {
-                        Domain domain = new Domain(row.getString(2));
-                        enter(id, new DestinationState(domain, row.getInt(3), row.getString(4)));
+                        enter(id, ClaimChange.state(row));
                     }
                     return ++seen[0] < ROWS && candidates < CANDIDATES;
                 },

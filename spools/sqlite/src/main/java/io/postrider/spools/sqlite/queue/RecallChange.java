@@ -42,8 +42,7 @@ final class RecallChange implements Change<Integer> {
         int recalled = 0;
         for (Stray stray : strays) {
             // Its age is left alone: should this clock be the wrong one, standing behind, all that waits would be too
-            // old
-            // in the moment it is set right. What was accepted by a clock that stood ahead is tried for longer instead.
+            // old once it is set right. What was accepted by a clock that stood ahead is tried for longer instead.
             recalled += connection.update(
                     "UPDATE envelope SET due = ?1 WHERE id = ?2 AND state = 0 AND due > ?3",
                     now,

@@ -91,13 +91,7 @@ final class SettleChange implements Change<Settled> {
                 claim.attempts() + 1,
                 settlement.attempt().transcript());
         if (stop.isPresent()) {
-            StopRows.carryOut(
-                    connection,
-                    endedAt,
-                    stop.get(),
-                    claim.submission(),
-                    claim.client(),
-                    claim.envelope().value());
+            StopRows.carryOut(connection, endedAt, stop.get(), ClaimEnd.unfinished(claim));
         }
     }
 

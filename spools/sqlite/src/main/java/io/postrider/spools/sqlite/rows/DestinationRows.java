@@ -80,7 +80,8 @@ public final class DestinationRows {
      */
     public static boolean hurry(SpoolConnection connection, String domain, long now) throws SQLException {
         Row row = find(connection, domain);
-        if (row == null) {
+        // Of many mails for it that are hurried together, the first has done it all.
+        if (row == null || (row.readyAt() <= now && row.suspendedUntil() <= now)) {
             return false;
         }
         connection.update(

@@ -1,13 +1,13 @@
 package io.postrider.spools.sqlite.rows;
 
-import io.postrider.common.message.SubmissionId;
-import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.ledger.Story.Asked;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.RecipientRows.Ending;
+import io.postrider.spools.sqlite.rows.RecipientRows.Unfinished;
+import io.postrider.spools.sqlite.rows.RecipientRows.Words;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,8 +15,6 @@ import java.util.Optional;
  * more, so that a mail that is sent pays nothing for it.
  */
 public final class StopRows {
-
-    private static final String DOUBT = "; in doubt: an earlier attempt may have been delivered";
 
     /** A request with the words of whoever made it. */
     public record Stop(Asked what, String text) {
@@ -59,55 +57,14 @@ public final class StopRows {
     }
 
     /** Carries out on an envelope whose claim has ended what was asked; its state is written by the caller. */
-    public static void carryOut(
-            SpoolConnection connection, long at, Stop stop, SubmissionId submission, ClientId client, long envelope)
-            throws SQLException {
+    public static void carryOut(SpoolConnection connection, long at, Stop stop, Unfinished of) throws SQLException {
         switch (stop.what()) {
             case HOLD -> {
-                forgetHold(connection, envelope);
-                String waiting = waiting(connection, envelope);
-                EventRows.write(connection, at, EventType.HELD, submission, client, waiting, stop.text());
+                forgetHold(connection, of.envelope());
+                String waiting = RecipientRows.waiting(connection, of.envelope());
+                EventRows.write(connection, at, EventType.HELD, of.submission(), of.client(), waiting, stop.text());
             }
-            case CANCEL -> cancelWaiting(connection, at, submission, client, envelope, stop.text());
+            case CANCEL -> RecipientRows.end(connection, of, Ending.CANCELLED, Words.of(stop.text()), at);
         }
-    }
-
-    /** Those of the envelope who still wait will not be sent; whom an earlier attempt may have reached is told apart. */
-    public static void cancelWaiting(
-            SpoolConnection connection, long at, SubmissionId submission, ClientId client, long envelope, String text)
-            throws SQLException {
-        cancel(connection, at, submission, client, envelope, "doubts = 0", text);
-        cancel(connection, at, submission, client, envelope, "doubts > 0", text + DOUBT);
-    }
-
-    private static void cancel(
-            SpoolConnection connection,
-            long at,
-            SubmissionId submission,
-            ClientId client,
-            long envelope,
-            String which,
-            String text)
-            throws SQLException {
-        List<String> whom = connection.list(
-                "UPDATE recipient SET state = 4 WHERE id BETWEEN ? AND ? AND state = 0 AND " + which
-                        + " RETURNING mailbox",
-                row -> row.getString(1),
-                Keys.firstOf(envelope),
-                Keys.lastOf(envelope));
-        if (!whom.isEmpty()) {
-            EventRows.write(connection, at, EventType.CANCELLED, submission, client, String.join("\n", whom), text);
-        }
-    }
-
-    /** Those of the envelope who wait, one a line. */
-    public static String waiting(SpoolConnection connection, long envelope) throws SQLException {
-        return String.join(
-                "\n",
-                connection.list(
-                        "SELECT mailbox FROM recipient WHERE id BETWEEN ? AND ? AND state = 0",
-                        row -> row.getString(1),
-                        Keys.firstOf(envelope),
-                        Keys.lastOf(envelope)));
     }
 }

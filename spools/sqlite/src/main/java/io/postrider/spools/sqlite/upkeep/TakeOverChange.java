@@ -11,6 +11,8 @@ import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.RecipientRows;
+import io.postrider.spools.sqlite.rows.RecipientRows.Unfinished;
 import io.postrider.spools.sqlite.rows.StopRows;
 import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import io.postrider.spools.sqlite.rows.Stored;
@@ -114,7 +116,7 @@ final class TakeOverChange implements Change<Integer> {
                 UPDATE envelope SET state = ?, due = ?, owner = NULL, epoch = epoch + 1, lost_claims = lost_claims + 1,
                        crashes = ?
                  WHERE id = ?""", next.code(), now, claim.crashes(), claim.envelope());
-        String waiting = StopRows.waiting(connection, claim.envelope());
+        String waiting = RecipientRows.waiting(connection, claim.envelope());
         if (!claim.surelyNotSent()) {
             connection.update(
                     "UPDATE recipient SET doubts = doubts + 1, last = ? WHERE id BETWEEN ? AND ? AND state = 0",
@@ -124,7 +126,8 @@ final class TakeOverChange implements Change<Integer> {
             event(connection, claim, EventType.IN_DOUBT, waiting, TEXT);
         }
         if (stop.isPresent()) {
-            StopRows.carryOut(connection, now, stop.get(), claim.submission(), claim.client(), claim.envelope());
+            StopRows.carryOut(
+                    connection, now, stop.get(), new Unfinished(claim.envelope(), claim.submission(), claim.client()));
         } else if (next == EnvelopeState.PARKED) {
             String why = claim.isPoison()
                     ? "its sender died " + (claim.lostClaims() + 1) + " times in a row with it, " + claim.crashes()
