@@ -69,6 +69,7 @@ public final class Destinations {
         private final Map<Domain, Integer> left = new HashMap<>();
         private final Map<Domain, Integer> urgent = new HashMap<>();
         private final Map<Site, Integer> offered = new HashMap<>();
+        private final Map<Site, Integer> urgentProbes = new HashMap<>();
         private int unprovenLeft = Math.max(0, mostUnproven - unproven.get());
 
         @Override
@@ -102,11 +103,17 @@ public final class Destinations {
                 return room;
             }
             Site site = load.lastSite();
-            return lane == Lane.HIGH || site == null ? room : part(site, room);
+            if (site == null) {
+                return room;
+            }
+            if (lane == Lane.HIGH) {
+                return destination.failures() == 0 ? room : part(site, room, urgentProbes);
+            }
+            return part(site, room, offered);
         }
 
-        /** All domains of a site ask for the same places. */
-        private int part(Site site, int room) {
+        /** All domains of a site ask for the same places, and those that fail for the same probe. */
+        private int part(Site site, int room, Map<Site, Integer> offered) {
             int before = offered.getOrDefault(site, 0);
             int part = before == 0 && site.domains() <= 1
                     ? room
@@ -124,14 +131,17 @@ public final class Destinations {
         }
     }
 
-    /** A failing destination's load is kept from here on, so that the next failure is counted behind the earlier ones. */
+    /**
+     * What the spool knows of a destination beside its name is kept from here on: how often it failed, so that the next
+     * failure is counted behind the earlier ones, and the agreed site, so that its first mail is not taken for the first ever.
+     */
     private DestinationLoad loadOf(DestinationState destination) {
         DestinationLoad known = loads.get(destination.domain());
         if (known != null) {
             return known;
         }
         DestinationLoad fresh = new DestinationLoad(destination.domain());
-        if (destination.failures() > 0) {
+        if (destination.failures() > 0 || destination.site() != null) {
             loads.putIfAbsent(destination.domain(), fresh);
         }
         return fresh;

@@ -119,6 +119,15 @@ class DestinationsTest {
         assertTrue(served >= 8, served + " of 20 claims were served");
     }
 
+    @Test
+    void afterARestartTheFirstMailIsServedByWhomTheSpoolNames() throws InterruptedException {
+        queue.agree(CONTESTED, "mx.x.test");
+
+        Destinations restarted = destinations("mx.z.test", new Near("mx.x.test"));
+
+        assertTrue(isContestedServed(restarted));
+    }
+
     private static Domain domain(int number) {
         return new Domain("d" + number + ".test");
     }
@@ -142,6 +151,18 @@ class DestinationsTest {
                 IntStream.range(0, 100)
                         .map(i -> grant.room(new DestinationState(domain(i), 1, null)))
                         .sum());
+    }
+
+    @Test
+    void urgentMailProbesAProvenSiteWithOneOfItsFailingDomainsAtATime() throws InterruptedException {
+        Destinations.Grant grant = provenSite(100).grant();
+
+        assertEquals(
+                1,
+                IntStream.range(0, 100)
+                        .map(i -> grant.urgentRoom(new DestinationState(domain(i), 1, null)))
+                        .sum());
+        assertTrue(grant.urgentRoom(new DestinationState(domain(100), 0, null)) > 0, "of those that do not fail");
     }
 
     @Test
