@@ -39,8 +39,9 @@ public final class Sweep {
         long events =
                 repeat(SMALL_ROWS * batch, limit -> retention.removeEvents(now.minus(rules.eventRetention()), limit));
         long destinations = repeat(batch, limit -> retention.removeDestinations(now.minus(IDLE_DESTINATION), limit));
+        long suppressions = repeat(SMALL_ROWS * batch, limit -> retention.removeSuppressions(now, limit));
         long pages = repeat(SMALL_ROWS * batch, retention::giveBackSpace);
-        return new Swept(expired, staged, messages, submissions, events, destinations, pages);
+        return new Swept(expired, staged, messages, submissions, events, destinations, suppressions, pages);
     }
 
     /** What {@link #run} would remove. */

@@ -5,11 +5,18 @@ import java.util.List;
 
 /** What one pass did, counted; its text is the line for people. */
 public record Swept(
-        long expired, long staged, long messages, long submissions, long events, long destinations, long pages) {
+        long expired,
+        long staged,
+        long messages,
+        long submissions,
+        long events,
+        long destinations,
+        long suppressions,
+        long pages) {
 
     /** Whether there was nothing to do. */
     public boolean isNothing() {
-        return expired + staged + messages + submissions + events + destinations + pages == 0;
+        return expired + staged + messages + submissions + events + destinations + suppressions + pages == 0;
     }
 
     @Override
@@ -24,6 +31,7 @@ public record Swept(
         add(parts, "removed", staged, "unfinished body");
         add(parts, "removed", events, "event");
         add(parts, "forgot", destinations, "idle destination");
+        add(parts, "forgot", suppressions, "expired suppression");
         add(parts, "gave back", pages, "page");
         return String.join(", ", parts);
     }

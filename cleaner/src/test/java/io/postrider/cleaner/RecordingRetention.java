@@ -40,6 +40,11 @@ final class RecordingRetention implements Retention {
     }
 
     @Override
+    public int removeSuppressions(Instant now, int limit) {
+        return take("suppressions", now, limit);
+    }
+
+    @Override
     public int expire(Instant now, int limit) {
         return take("expire", now, limit);
     }

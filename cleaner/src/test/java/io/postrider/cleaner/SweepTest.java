@@ -46,6 +46,7 @@ class SweepTest {
                         "submissions 2026-10-23T12:00:00Z 10",
                         "events 2026-11-08T12:00:00Z 40",
                         "destinations 2026-11-21T12:00:00Z 10",
+                        "suppressions 2026-11-22T12:00:00Z 40",
                         "space 40"),
                 retention.calls);
     }
@@ -88,10 +89,10 @@ class SweepTest {
 
     @Test
     void tellsWhatItDidInOneLine() {
-        assertEquals("nothing to remove", new Swept(0, 0, 0, 0, 0, 0, 0).toString());
+        assertEquals("nothing to remove", new Swept(0, 0, 0, 0, 0, 0, 0, 0).toString());
         assertEquals(
                 "expired 1 envelope, removed 2 submissions, 3 messages, 2 unfinished bodies, 1 event, "
-                        + "forgot 1 idle destination, gave back 9 pages",
-                new Swept(1, 2, 3, 2, 1, 1, 9).toString());
+                        + "forgot 1 idle destination, 2 expired suppressions, gave back 9 pages",
+                new Swept(1, 2, 3, 2, 1, 1, 2, 9).toString());
     }
 }

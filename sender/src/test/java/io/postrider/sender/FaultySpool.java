@@ -21,6 +21,7 @@ import io.postrider.common.spool.queue.GiveUp;
 import io.postrider.common.spool.queue.Settled;
 import io.postrider.common.spool.queue.Settlement;
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.common.spool.suppression.Suppressions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -178,6 +179,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public QueueReport report() {
         return real.report();
+    }
+
+    @Override
+    public Suppressions suppressions() {
+        return real.suppressions();
     }
 
     @Override

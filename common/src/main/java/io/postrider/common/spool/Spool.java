@@ -8,6 +8,7 @@ import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.common.spool.suppression.Suppressions;
 import java.nio.file.Path;
 
 /**
@@ -31,6 +32,8 @@ public interface Spool extends AutoCloseable {
     Retention retention();
 
     Clients clients();
+
+    Suppressions suppressions();
 
     SpoolHealth health();
 

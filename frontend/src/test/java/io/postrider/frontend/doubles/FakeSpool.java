@@ -12,6 +12,7 @@ import io.postrider.common.spool.ledger.SubmissionStatus;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.common.spool.suppression.Suppressions;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +84,11 @@ public final class FakeSpool implements Spool {
 
     @Override
     public QueueReport report() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Suppressions suppressions() {
         throw new UnsupportedOperationException();
     }
 

@@ -8,4 +8,5 @@ public interface SpoolContract
                 DestinationContract,
                 PresenceContract,
                 RetentionContract,
-                ClientsContract {}
+                ClientsContract,
+                SuppressionContract {}

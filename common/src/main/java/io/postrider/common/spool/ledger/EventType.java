@@ -23,7 +23,11 @@ public enum EventType {
     /** Set aside by a person until it is released. */
     HELD(10),
     /** Made due at once by a person. */
-    RETRIED(11);
+    RETRIED(11),
+    /** Its address came onto the client's suppression list. */
+    SUPPRESSED(12),
+    /** Its reader asked for no more mail (RFC 8058). */
+    UNSUBSCRIBED(13);
 
     private final int code;
 

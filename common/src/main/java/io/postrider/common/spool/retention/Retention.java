@@ -23,6 +23,9 @@ public interface Retention {
     /** Removes destinations nothing waits for that were last used before {@code cutoff}. */
     int removeDestinations(Instant cutoff, int limit);
 
+    /** Removes suppressions whose time was over at {@code now}. */
+    int removeSuppressions(Instant now, int limit);
+
     /** Ends unclaimed envelopes whose own expiry ({@code expires_in}) is past. */
     int expire(Instant now, int limit);
 

@@ -12,6 +12,7 @@ import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.spools.sqlite.commit.FreeSpace;
 import io.postrider.spools.sqlite.commit.Notice;
 import io.postrider.spools.sqlite.commit.Readers;
@@ -22,6 +23,7 @@ import io.postrider.spools.sqlite.intake.SqliteIntake;
 import io.postrider.spools.sqlite.ledger.SqliteJournal;
 import io.postrider.spools.sqlite.ledger.SqliteQueueReport;
 import io.postrider.spools.sqlite.queue.SqliteDeliveryQueue;
+import io.postrider.spools.sqlite.suppression.SqliteSuppressions;
 import io.postrider.spools.sqlite.upkeep.SqliteClients;
 import io.postrider.spools.sqlite.upkeep.SqlitePresence;
 import io.postrider.spools.sqlite.upkeep.SqliteRetention;
@@ -103,6 +105,11 @@ final class SqliteSpool implements Spool {
     @Override
     public Clients clients() {
         return new SqliteClients(writer, readers);
+    }
+
+    @Override
+    public Suppressions suppressions() {
+        return new SqliteSuppressions(writer, readers);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.MessageRows;
 import io.postrider.spools.sqlite.rows.StopRows;
 import io.postrider.spools.sqlite.rows.TranscriptRows;
+import io.postrider.spools.sqlite.suppression.SuppressionRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -231,6 +232,11 @@ public final class SqliteRetention implements Retention {
         }
         DestinationRows.changed(connection);
         return removed;
+    }
+
+    @Override
+    public int removeSuppressions(Instant now, int limit) {
+        return writer.commit(connection -> SuppressionRows.removeExpired(connection, now, limit));
     }
 
     @Override

@@ -1,0 +1,188 @@
+package io.postrider.testing.spool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.postrider.common.address.Domain;
+import io.postrider.common.address.Mailbox;
+import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.suppression.Entered;
+import io.postrider.common.spool.suppression.NewSuppression;
+import io.postrider.common.spool.suppression.Suppression;
+import io.postrider.common.spool.suppression.SuppressionReason;
+import io.postrider.common.spool.suppression.Suppressions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Addresses that must not be written to: whose they are, how long they hold, and that everybody learns of them. */
+public interface SuppressionContract extends SpoolFixture {
+
+    @Test
+    default void anEntrySaysAllThatWasSaidOfIt() {
+        SubmissionId led = Submissions.newId();
+        NewSuppression entry = new NewSuppression(
+                client(),
+                mailbox("ann"),
+                SuppressionReason.NO_SUCH_MAILBOX,
+                "550 5.1.1 no such user",
+                led,
+                NOON.plus(Duration.ofDays(90)));
+        assertEquals(new Entered(1, 0, 0), suppressions().add(List.of(entry), NOON));
+        Suppression found = found("ann", NOON);
+        assertEquals(client(), found.client());
+        assertEquals(mailbox("ann"), found.address());
+        assertEquals(SuppressionReason.NO_SUCH_MAILBOX, found.reason());
+        assertEquals("550 5.1.1 no such user", found.text());
+        assertEquals(led, found.submission());
+        assertEquals(NOON, found.createdAt());
+        assertEquals(NOON.plus(Duration.ofDays(90)), found.expiresAt());
+        assertEquals(0, found.event());
+    }
+
+    @Test
+    default void manyAddressesAreAskedForAtOnceAndAnsweredInTheirOrder() {
+        suppressions().add(List.of(entry("ann", null), entry("eve", null)), NOON);
+        assertEquals(
+                List.of("eve", "ann"),
+                suppressions().find(client(), List.of(mailbox("eve"), mailbox("bob"), mailbox("ann")), NOON).stream()
+                        .map(found -> found.address().localPart())
+                        .toList());
+    }
+
+    @Test
+    default void aListIsItsClientsAlone() {
+        ClientId other = spool().clients().ensure("other", NOON).id();
+        suppressions().add(List.of(entry("ann", null)), NOON);
+        assertEquals(List.of(), suppressions().find(other, List.of(mailbox("ann")), NOON));
+        assertEquals(List.of(), suppressions().list(other, Long.MAX_VALUE, 10, NOON));
+        assertEquals(0, suppressions().remove(other, List.of(mailbox("ann")), NOON));
+        assertEquals(1, suppressions().count(client(), NOON));
+    }
+
+    @Test
+    default void localPartsCompareCaseSensitively() {
+        suppressions().add(List.of(entry("Ann", null)), NOON);
+        assertEquals(List.of(), suppressions().find(client(), List.of(mailbox("ann")), NOON));
+    }
+
+    @Test
+    default void anExpiredEntryDoesNotHoldAndGivesWay() {
+        Instant end = NOON.plusSeconds(60);
+        suppressions().add(List.of(entry("ann", end)), NOON);
+        assertEquals(1, find("ann", end.minusMillis(1)).size());
+        assertEquals(0, find("ann", end).size());
+        assertEquals(0, suppressions().count(client(), end));
+        assertEquals(0, suppressions().remove(client(), List.of(mailbox("ann")), end));
+        assertEquals(new Entered(1, 0, 0), suppressions().add(List.of(entry("ann", null)), end));
+    }
+
+    @Test
+    default void theEntryThatHoldsLongerStays() {
+        suppressions().add(List.of(entry("ann", NOON.plusSeconds(60))), NOON);
+        assertEquals(new Entered(0, 0, 1), suppressions().add(List.of(entry("ann", NOON.plusSeconds(60))), NOON));
+        assertEquals(new Entered(0, 1, 0), suppressions().add(List.of(entry("ann", NOON.plusSeconds(90))), NOON));
+        assertEquals(new Entered(0, 1, 0), suppressions().add(List.of(entry("ann", null)), NOON));
+        assertEquals(new Entered(0, 0, 1), suppressions().add(List.of(entry("ann", NOON.plusSeconds(90))), NOON));
+        assertNull(found("ann", NOON).expiresAt());
+        assertEquals(1, suppressions().count(client(), NOON));
+    }
+
+    @Test
+    default void anAddressNamedTwiceAtOnceIsEnteredOnce() {
+        assertEquals(new Entered(1, 0, 1), suppressions().add(List.of(entry("ann", null), entry("ann", null)), NOON));
+    }
+
+    @Test
+    default void aRemovedAddressIsFree() {
+        suppressions().add(List.of(entry("ann", null), entry("bob", null)), NOON);
+        assertEquals(1, suppressions().remove(client(), List.of(mailbox("ann"), mailbox("eve")), NOON));
+        assertEquals(0, find("ann", NOON).size());
+        assertEquals(1, find("bob", NOON).size());
+    }
+
+    @Test
+    default void aListIsReadInPagesNewestFirst() {
+        List<NewSuppression> entries = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            entries.add(entry("u" + i, null));
+        }
+        suppressions().add(entries, NOON);
+        List<String> seen = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        while (true) {
+            List<Suppression> page = suppressions().list(client(), before, 10, NOON);
+            if (page.isEmpty()) {
+                break;
+            }
+            assertTrue(page.size() <= 10);
+            page.forEach(one -> seen.add(one.address().localPart()));
+            before = page.getLast().number();
+        }
+        assertEquals(25, seen.size());
+        assertEquals("u24", seen.getFirst());
+        assertEquals("u0", seen.getLast());
+    }
+
+    @Test
+    default void anotherProcessLearnsOfEveryEntryByItsNumber() {
+        Suppressions seen = another().suppressions();
+        suppressions().add(List.of(entry("ann", null), entry("bob", NOON.plusSeconds(60))), NOON);
+        List<Suppressions.Key> first = seen.since(0, 10);
+        assertEquals(
+                List.of(mailbox("ann"), mailbox("bob")),
+                first.stream().map(Suppressions.Key::address).toList());
+        long last = first.getLast().number();
+        assertEquals(List.of(), seen.since(last, 10));
+        // Removed and entered again, or extended: a new number each time, so nobody misses it.
+        suppressions().remove(client(), List.of(mailbox("bob")), NOON);
+        suppressions().add(List.of(entry("bob", NOON.plusSeconds(30))), NOON);
+        suppressions().add(List.of(entry("bob", null)), NOON);
+        assertEquals(
+                List.of(mailbox("bob")),
+                seen.since(last, 10).stream().map(Suppressions.Key::address).toList());
+        assertEquals(1, seen.since(0, 1).size());
+    }
+
+    @Test
+    default void expiredEntriesAreRemovedAFewAtATime() {
+        suppressions()
+                .add(
+                        List.of(
+                                entry("a", NOON.plusSeconds(1)),
+                                entry("b", NOON.plusSeconds(2)),
+                                entry("c", NOON.plusSeconds(3)),
+                                entry("d", null)),
+                        NOON);
+        Instant later = NOON.plusSeconds(2);
+        assertEquals(1, spool().retention().removeSuppressions(later, 1));
+        assertEquals(1, spool().retention().removeSuppressions(later, 9));
+        assertEquals(0, spool().retention().removeSuppressions(later, 9));
+        assertEquals(2, suppressions().count(client(), NOON));
+    }
+
+    private Suppressions suppressions() {
+        return spool().suppressions();
+    }
+
+    private List<Suppression> find(String localPart, Instant now) {
+        return suppressions().find(client(), List.of(mailbox(localPart)), now);
+    }
+
+    private Suppression found(String localPart, Instant now) {
+        return find(localPart, now).getFirst();
+    }
+
+    private NewSuppression entry(String localPart, @Nullable Instant expiresAt) {
+        return new NewSuppression(client(), mailbox(localPart), SuppressionReason.MANUAL, "", null, expiresAt);
+    }
+
+    private static Mailbox mailbox(String localPart) {
+        return new Mailbox(localPart, new Domain("one.test"));
+    }
+}
