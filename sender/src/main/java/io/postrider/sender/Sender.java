@@ -5,6 +5,7 @@ import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.sender.delivery.Delivery;
 import io.postrider.sender.delivery.SessionPool;
+import io.postrider.sender.delivery.SessionTally;
 import io.postrider.sender.dispatch.AttemptJournal;
 import io.postrider.sender.dispatch.Bell;
 import io.postrider.sender.dispatch.ClaimLoop;
@@ -13,6 +14,8 @@ import io.postrider.sender.dispatch.FinalDots;
 import io.postrider.sender.dispatch.Flights;
 import io.postrider.sender.dispatch.Settlements;
 import io.postrider.sender.dispatch.Settler;
+import io.postrider.sender.policy.OperatorsWord;
+import io.postrider.sender.policy.Protection;
 import io.postrider.sender.presence.Membership;
 import io.postrider.sender.presence.Pulse;
 import io.postrider.sender.retry.RetrySchedule;
@@ -71,7 +74,7 @@ public final class Sender implements AutoCloseable {
         Flights.Tools tools = new Flights.Tools(
                 spool.queue(),
                 new FinalDots(spool.queue(), membership),
-                new Delivery(router, sessions, clock, ticker),
+                new Delivery(router, protection(settings), sessions, clock, ticker),
                 Settlements.by(settings.retry(), schedule, clock, ticker),
                 settler,
                 journal);
@@ -83,12 +86,21 @@ public final class Sender implements AutoCloseable {
         show(journal, sites, settler);
     }
 
+    private static Protection protection(SenderSettings settings) {
+        return new OperatorsWord(
+                settings.sessions().destinations(), settings.smtp().tls().policy());
+    }
+
     private void show(AttemptJournal journal, Sites sites, Settler settler) {
         journal.gauge("postrider.claims.in.flight", flights, Flights::count);
         journal.gauge("postrider.sessions.open", sessions, SessionPool::open);
         journal.gauge("postrider.sites.held.by.rate", sites, Sites::heldByRate);
         journal.count("postrider.lost.claims", membership, Membership::lostClaims);
         journal.gauge("postrider.settles.unstored", settler, Settler::unstored);
+        for (SessionTally.Protection protection : SessionTally.Protection.values()) {
+            journal.count(
+                    "postrider.tls.sessions", "result", protection.word(), sessions.tally(), all -> all.of(protection));
+        }
     }
 
     /** Starts relaying; the spool stays the caller's to close, after this. */

@@ -2,8 +2,13 @@ package io.postrider.sender;
 
 import io.postrider.sender.smtp.SmtpConnector;
 import io.postrider.sender.smtp.SmtpTimeouts;
-import io.postrider.sender.smtp.TlsPolicy;
+import io.postrider.sender.smtp.tls.TlsPolicy;
+import io.postrider.sender.smtp.tls.TrustAnchors;
+import io.postrider.sender.smtp.wire.Deadlines;
+import io.postrider.sender.smtp.wire.TlsUpgrade;
 import io.postrider.settings.sender.SmtpSettings;
+import io.postrider.settings.tls.TlsSettings;
+import java.nio.file.Path;
 
 /** The SMTP client as the settings want it; the client itself knows no settings. */
 final class Smtp {
@@ -11,7 +16,23 @@ final class Smtp {
     private Smtp() {}
 
     static SmtpConnector connector(String helloName, SmtpSettings settings) {
-        return new SmtpConnector(helloName, timeouts(settings), policy(settings.tls()));
+        return new SmtpConnector(
+                helloName, timeouts(settings), TlsPolicy.opportunistic(), upgrade(settings.tls()), new Deadlines());
+    }
+
+    private static TlsUpgrade upgrade(TlsSettings settings) {
+        TlsUpgrade.Oldest oldest =
+                settings.minimumVersion().equals("1.3") ? TlsUpgrade.Oldest.TLS_1_3 : TlsUpgrade.Oldest.TLS_1_2;
+        return new TlsUpgrade(anchors(settings), oldest);
+    }
+
+    private static TrustAnchors anchors(TlsSettings settings) {
+        Path file = settings.trustAnchors();
+        try {
+            return file == null ? TrustAnchors.ofJava() : TrustAnchors.in(file);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("sender.tls.trust-anchors: " + e.getMessage(), e);
+        }
     }
 
     private static SmtpTimeouts timeouts(SmtpSettings settings) {
@@ -29,12 +50,5 @@ final class Smtp {
                 session.reset(),
                 session.quit(),
                 transaction.leastRate());
-    }
-
-    private static TlsPolicy policy(SmtpSettings.TlsUse use) {
-        return switch (use) {
-            case OPPORTUNISTIC -> TlsPolicy.OPPORTUNISTIC;
-            case OFF -> TlsPolicy.OFF;
-        };
     }
 }

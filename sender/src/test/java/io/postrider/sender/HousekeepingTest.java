@@ -13,7 +13,7 @@ import io.postrider.sender.routing.Router;
 import io.postrider.sender.site.Sites;
 import io.postrider.sender.smtp.SmtpConnector;
 import io.postrider.sender.smtp.SmtpTimeouts;
-import io.postrider.sender.smtp.TlsPolicy;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.sender.testing.FakeQueue;
 import io.postrider.settings.sender.SessionSettings;
 import java.time.Duration;
@@ -42,7 +42,7 @@ class HousekeepingTest {
     private Housekeeping housekeeping(LongSupplier ofDestinations) {
         SessionSettings settings = new SessionSettings(10, 10, 100, Duration.ofSeconds(5));
         SmtpConnector connector =
-                new SmtpConnector("sender.test", SmtpTimeouts.uniform(Duration.ofSeconds(1)), TlsPolicy.OFF);
+                new SmtpConnector("sender.test", SmtpTimeouts.uniform(Duration.ofSeconds(1)), TlsPolicy.off());
         Sites sites = new Sites(NOWHERE, settings, 25, null, () -> 0);
         return new Housekeeping(
                 new Housekeeping.Charges(

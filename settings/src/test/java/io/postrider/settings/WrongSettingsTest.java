@@ -110,7 +110,9 @@ class WrongSettingsTest {
             frontend: {max-request-size: 1} | , line 1: frontend.max-request-size must be from 1KB to 1GB, not 1
             frontend: {clients-file: ''}    | , line 1: frontend.clients-file must not be empty
             frontend: {trusted-proxies: x}  | , line 1: frontend.trusted-proxies must be an IP address or a block such as 10.0.0.0/8 or fd00::/8, not 'x'
-            sender: {tls: yes}              | , line 1: sender.tls must be one of opportunistic, off, not 'yes'
+            sender: {tls: yes}              | , line 1: sender.tls is a section: it needs keys beneath it, not a value
+            sender: {tls: {policy: yes}}    | , line 1: sender.tls.policy must be one of none, opportunistic, require, verify, not 'yes'
+            sender: {tls: {minimum-version: 1.1}} | , line 1: sender.tls.minimum-version must be 1.2 or 1.3, not 1.1
             sender: {allow-private-addresses: yes} | , line 1: sender.allow-private-addresses must be true or false, not 'yes'
             sender: {retry: {waits: []}}    | , line 1: sender.retry.waits must hold at least one duration, not []
             sender: {retry: {waits: {}}}    | , line 1: sender.retry.waits must be a list such as [a, b]
@@ -124,8 +126,11 @@ class WrongSettingsTest {
             sender: {static-mx: {a: b, A: c}} | , line 1: sender.static-mx names A twice
             sender: {static-mx: {u@a: b}}   | , line 1: sender.static-mx must be a map from domains, and 'u@a' is none
             sender: {destinations: [a]}     | , line 1: sender.destinations must be a map such as {a.example: {max-connections: 2}}
-            sender: {destinations: {a: 2}}  | , line 1: sender.destinations for a must be a map of max-connections, messages-per-connection and rate-per-minute, or some of them
-            sender: {destinations: {a: {rate: 2}}} | , line 1: sender.destinations for a has no limit rate; there are max-connections, messages-per-connection and rate-per-minute
+            sender: {destinations: {a: 2}}  | , line 1: sender.destinations for a must be a map of max-connections, messages-per-connection, rate-per-minute, tls and certificate-names, or some of them
+            sender: {destinations: {a: {rate: 2}}} | , line 1: sender.destinations for a has no key rate; there are max-connections, messages-per-connection, rate-per-minute, tls and certificate-names
+            sender: {destinations: {a: {tls: on}}} | , line 1: sender.destinations for a tls must be one of none, opportunistic, require, verify, not 'on'
+            sender: {destinations: {a: {tls: require, certificate-names: b}}} | , line 1: sender.destinations for a certificate-names needs tls: verify beside it
+            sender: {destinations: {a: {tls: verify, certificate-names: [b c]}}} | , line 1: sender.destinations for a certificate-names must be host names, such as mx.example or *.example, not b c
             sender: {destinations: {a: {max-connections: 0}}} | , line 1: sender.destinations for a max-connections must be from 1 to 50000, not 0
             sender: {destinations: {a: {rate-per-minute: fast}}} | , line 1: sender.destinations for a rate-per-minute must be a whole number, not 'fast'
             sender: {destinations: {a: {max-connections: 1}, A.: {max-connections: 2}}} | , line 1: sender.destinations names A. twice

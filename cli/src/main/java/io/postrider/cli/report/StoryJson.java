@@ -94,6 +94,7 @@ final class StoryJson {
             putIfKnown(tree, "address", record.address());
             putIfKnown(tree, "source", record.source());
             putIfKnown(tree, "tls", record.tls());
+            putIfKnown(tree, "tls_policy", record.policy());
             tree.put("stage", record.stage());
         }
         return tree;

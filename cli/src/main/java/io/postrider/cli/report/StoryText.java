@@ -162,9 +162,12 @@ final class StoryText {
             parts.add(Printable.line(host + (address == null ? "" : " [" + address + "]") + from));
         }
         parts.add("by " + Printable.line(record.route()));
+        String wanted = record.policy() == null ? "" : " (" + record.policy() + ")";
         if (record.source() != null) {
             String tls = record.tls();
-            parts.add(tls == null ? "not encrypted" : Printable.line(tls));
+            parts.add(Printable.line((tls == null ? "not encrypted" : tls) + wanted));
+        } else if (!wanted.isEmpty()) {
+            parts.add(Printable.line("no session" + wanted));
         }
         parts.add("came to " + Printable.line(record.stage()));
         parts.add("took " + Amounts.took(record.took()));

@@ -51,6 +51,7 @@ class StoryTextTest {
                 "192.0.2.1:25",
                 "198.51.100.7",
                 "TLSv1.3 AES verified",
+                "mta-sts enforce",
                 "final-dot",
                 List.of());
         Event deferred = new Event(
@@ -85,7 +86,7 @@ class StoryTextTest {
                         "  2026-11-22 11:59:00  accepted",
                         "  2026-11-22 11:59:01  attempt 1: deferred bob@a.example: 452 4.2.2 mailbox over quota",
                         "                       mx.a.example [192.0.2.1:25] from 198.51.100.7, by mx, TLSv1.3 AES"
-                                + " verified, came to final-dot, took 120 ms"),
+                                + " verified (mta-sts enforce), came to final-dot, took 120 ms"),
                 new StoryText(story(List.of(accepted, deferred), envelope), why(Optional.empty(), "sender 8")).lines());
     }
 

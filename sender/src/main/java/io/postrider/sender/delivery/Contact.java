@@ -21,6 +21,12 @@ public sealed interface Contact {
     /** None could be spoken to; others' mail for it would fare no better now. */
     record Unreachable(String reason) implements Contact {}
 
+    /**
+     * None could be spoken to as a policy wants it, so that nothing was said: all mail for this destination fares no better,
+     * but others' at the same exchangers may.
+     */
+    record Unprotected(String reason) implements Contact {}
+
     /** It was not spoken to, and there was nobody to speak to. */
     record None() implements Contact {}
 }

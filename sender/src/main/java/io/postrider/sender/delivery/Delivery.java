@@ -1,6 +1,7 @@
 package io.postrider.sender.delivery;
 
 import io.postrider.common.message.Content;
+import io.postrider.sender.policy.Protection;
 import io.postrider.sender.routing.Router;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -9,12 +10,15 @@ import java.util.function.LongSupplier;
 public final class Delivery {
 
     private final Router router;
+    private final Protection protection;
     private final SessionPool sessions;
     private final InstantSource clock;
     private final LongSupplier ticker;
 
-    public Delivery(Router router, SessionPool sessions, InstantSource clock, LongSupplier ticker) {
+    public Delivery(
+            Router router, Protection protection, SessionPool sessions, InstantSource clock, LongSupplier ticker) {
         this.router = router;
+        this.protection = protection;
         this.sessions = sessions;
         this.clock = clock;
         this.ticker = ticker;
@@ -28,6 +32,11 @@ public final class Delivery {
      *     there is a result instead, and it says so
      */
     public Result attempt(Attempt attempt, Content content) {
-        return new Pass(router, sessions, new Stopwatch(clock.instant(), ticker), attempt, content).run();
+        return new Pass(
+                        new Pass.Ways(router, protection, sessions),
+                        new Stopwatch(clock.instant(), ticker),
+                        attempt,
+                        content)
+                .run();
     }
 }

@@ -1,10 +1,13 @@
 package io.postrider.sender.delivery;
 
+import io.postrider.common.address.Domain;
 import io.postrider.common.delivery.Cause;
 import io.postrider.common.delivery.EnhancedStatus;
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.Content;
 import io.postrider.common.spool.queue.Claim;
+import io.postrider.sender.policy.Protection;
+import io.postrider.sender.policy.Ruling;
 import io.postrider.sender.routing.Addresses;
 import io.postrider.sender.routing.MailExchanger;
 import io.postrider.sender.routing.Route;
@@ -15,6 +18,7 @@ import io.postrider.sender.smtp.SmtpSession;
 import io.postrider.sender.smtp.SmtpTransaction;
 import io.postrider.sender.smtp.Stage;
 import io.postrider.sender.smtp.TransactionResult;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -36,7 +40,11 @@ final class Pass {
 
     private static final EnhancedStatus DNS_TROUBLE = new EnhancedStatus(4, 4, 3);
 
+    /** How exchangers are found, how sessions with them must be protected, and where those come from. */
+    record Ways(Router router, Protection protection, SessionPool sessions) {}
+
     private final Router router;
+    private final Protection protection;
     private final SessionPool sessions;
     private final Attempt attempt;
     private final Content content;
@@ -44,19 +52,21 @@ final class Pass {
     private final Progress progress;
     private int tried;
 
-    Pass(Router router, SessionPool sessions, Stopwatch watch, Attempt attempt, Content content) {
-        this.router = router;
-        this.sessions = sessions;
+    Pass(Ways ways, Stopwatch watch, Attempt attempt, Content content) {
+        this.router = ways.router();
+        this.protection = ways.protection();
+        this.sessions = ways.sessions();
         this.attempt = attempt;
         this.content = content;
         this.progress = new Progress(attempt.claim(), watch);
     }
 
     Result run() {
-        switch (router.route(attempt.claim().domain())) {
-            case Route.Exchangers(var inOrder, var how) -> {
-                progress.routed(how);
-                tryInOrder(inOrder);
+        Domain domain = attempt.claim().domain();
+        switch (router.route(domain)) {
+            case Route.Exchangers route -> {
+                progress.routed(route.how());
+                tryInOrder(route.inOrder(), protection.rules(domain, route));
             }
             case Route.Nowhere(var status, var text) ->
                 progress.close(new Outcome.Failed(new Cause.NoRoute(status, text)));
@@ -69,7 +79,7 @@ final class Pass {
         return progress.end(obstacles.outcome());
     }
 
-    private void tryInOrder(List<MailExchanger> inOrder) {
+    private void tryInOrder(List<MailExchanger> inOrder, Protection.Rules rules) {
         for (MailExchanger exchanger : inOrder) {
             if (progress.open().isEmpty() || attempt.withdrawn() != null) {
                 return;
@@ -79,26 +89,36 @@ final class Pass {
                         new Cause.Unreachable("too many exchangers failed; the others wait for the next try"));
                 return;
             }
-            switch (router.addresses(exchanger)) {
-                case Addresses.Found(var addresses) -> tryAddresses(exchanger, addresses);
-                case Addresses.None(var text) -> obstacles.noAddress(text);
-                case Addresses.Barred(var status, var text) -> obstacles.temporary(new Cause.NoRoute(status, text));
-                case Addresses.Unknown(var text) -> obstacles.temporary(new Cause.NoRoute(DNS_TROUBLE, text));
+            switch (rules.about(exchanger)) {
+                case Ruling.Use(var policy) -> tryExchanger(exchanger, policy);
+                case Ruling.Barred(var policy, var status, var text) -> {
+                    progress.barred(exchanger, policy);
+                    obstacles.temporary(new Cause.NoRoute(status, text));
+                }
             }
         }
     }
 
-    private void tryAddresses(MailExchanger exchanger, List<InetAddress> addresses) {
+    private void tryExchanger(MailExchanger exchanger, TlsPolicy policy) {
+        switch (router.addresses(exchanger)) {
+            case Addresses.Found(var addresses) -> tryAddresses(exchanger, policy, addresses);
+            case Addresses.None(var text) -> obstacles.noAddress(text);
+            case Addresses.Barred(var status, var text) -> obstacles.temporary(new Cause.NoRoute(status, text));
+            case Addresses.Unknown(var text) -> obstacles.temporary(new Cause.NoRoute(DNS_TROUBLE, text));
+        }
+    }
+
+    private void tryAddresses(MailExchanger exchanger, TlsPolicy policy, List<InetAddress> addresses) {
         for (InetAddress address : addresses.subList(0, Math.min(ADDRESSES_OF_ONE, addresses.size()))) {
             if (attempt.withdrawn() != null || tried++ >= ADDRESSES) {
                 return;
             }
             Peer peer = new Peer(exchanger.host(), new InetSocketAddress(address, exchanger.port()));
             try {
-                transact(peer);
+                transact(peer, policy);
                 return;
             } catch (SmtpConnectException e) {
-                progress.stopped(peer, e);
+                progress.stopped(peer, policy, e);
                 obstacles.connect(e);
                 if (e.isPermanent()) {
                     return;
@@ -107,24 +127,25 @@ final class Pass {
         }
     }
 
-    private void transact(Peer peer) throws SmtpConnectException {
-        TransactionResult result = transactOnce(peer);
+    private void transact(Peer peer, TlsPolicy policy) throws SmtpConnectException {
+        TransactionResult result = transactOnce(peer, policy);
         for (int more = 1; result.wantsAnotherSession() && more < SESSIONS && attempt.withdrawn() == null; more++) {
-            result = transactOnce(peer);
+            result = transactOnce(peer, policy);
         }
     }
 
-    private TransactionResult transactOnce(Peer peer) throws SmtpConnectException {
+    private TransactionResult transactOnce(Peer peer, TlsPolicy policy) throws SmtpConnectException {
         boolean alone = attempt.company() == Attempt.Company.ALONE;
-        SmtpSession session = alone ? sessions.connect(peer, attempt.quota()) : sessions.take(peer, attempt.quota());
+        Quota quota = attempt.quota();
+        SmtpSession session = alone ? sessions.connect(peer, policy, quota) : sessions.take(peer, policy, quota);
         boolean reused = session.transactions() > 0;
         TransactionResult result = transact(session, alone);
         if (reused && attempt.withdrawn() == null && wasDeadBefore(result)) {
             // It had died while idle; the attempt has not begun as far as the exchanger is concerned.
-            session = sessions.connect(peer, attempt.quota());
+            session = sessions.connect(peer, policy, quota);
             result = transact(session, alone);
         }
-        progress.answered(session, result);
+        progress.answered(session, policy, result);
         return result;
     }
 

@@ -7,11 +7,13 @@ import io.postrider.common.delivery.Outcome;
 import io.postrider.common.spool.queue.AttemptRecord;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.Recipient;
+import io.postrider.sender.routing.MailExchanger;
 import io.postrider.sender.smtp.Peer;
 import io.postrider.sender.smtp.SmtpConnectException;
 import io.postrider.sender.smtp.SmtpSession;
 import io.postrider.sender.smtp.Stage;
 import io.postrider.sender.smtp.TransactionResult;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +36,7 @@ final class Progress {
     private @Nullable Peer peer;
     private @Nullable String source;
     private @Nullable String tls;
+    private @Nullable String policy;
     private String stage = "route";
     private List<String> transcript = List.of();
     private boolean spoken;
@@ -67,10 +70,18 @@ final class Progress {
         open.clear();
     }
 
+    /** A policy lets nobody speak to it. */
+    void barred(MailExchanger exchanger, TlsPolicy wanted) {
+        if (!spoken && peer == null) {
+            policy = wanted.origin().word() + ", " + exchanger.host() + " is barred";
+        }
+    }
+
     /** No session came about with this peer. */
-    void stopped(Peer at, SmtpConnectException failure) {
+    void stopped(Peer at, TlsPolicy wanted, SmtpConnectException failure) {
         if (!spoken) {
             peer = at;
+            policy = wanted.origin().word();
             source = null;
             tls = null;
             stage = failure.stage().word();
@@ -79,7 +90,7 @@ final class Progress {
     }
 
     /** A transaction ended; those deferred stay open for the next exchanger. */
-    void answered(SmtpSession session, TransactionResult result) {
+    void answered(SmtpSession session, TlsPolicy wanted, TransactionResult result) {
         List<Integer> asked = List.copyOf(open);
         open.clear();
         for (int i = 0; i < asked.size(); i++) {
@@ -92,6 +103,8 @@ final class Progress {
         peer = session.peer();
         source = session.localAddress().getAddress().getHostAddress();
         tls = session.tls().orElse(null);
+        String word = wanted.origin().word();
+        policy = session.inClear().map(why -> word + ": " + why).orElse(word);
         last = result.stage();
         stage = last.word();
         transcript = result.transcript();
@@ -123,6 +136,7 @@ final class Progress {
                 address,
                 source,
                 tls,
+                policy,
                 stage,
                 transcript);
     }
@@ -139,6 +153,9 @@ final class Progress {
                     : new Contact.Spoken();
         }
         for (Outcome outcome : all) {
+            if (outcome instanceof Outcome.Deferred(Cause.NoRoute(var status, var why)) && status.subject() == POLICY) {
+                return new Contact.Unprotected(status + " " + why);
+            }
             if (outcome instanceof Outcome.Deferred(var cause)) {
                 return new Contact.Unreachable(cause.toString());
             }

@@ -4,12 +4,14 @@ import io.postrider.sender.smtp.Peer;
 import io.postrider.sender.smtp.SmtpConnectException;
 import io.postrider.sender.smtp.SmtpConnector;
 import io.postrider.sender.smtp.SmtpSession;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.settings.sender.SessionSettings;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,7 @@ public final class SessionPool implements AutoCloseable {
     private final Map<SmtpSession, String> sites = new HashMap<>();
     private final Map<String, Integer> openAt = new HashMap<>();
     private final AtomicInteger open = new AtomicInteger();
+    private final SessionTally tally = new SessionTally();
     private volatile boolean closed;
 
     public SessionPool(SmtpConnector connector, SessionSettings settings, LongSupplier ticker) {
@@ -53,31 +56,40 @@ public final class SessionPool implements AutoCloseable {
         this.ticker = ticker;
     }
 
+    /** How the sessions were protected that were opened so far. */
+    public SessionTally tally() {
+        return tally;
+    }
+
     /** Sessions open now, idle ones too. */
     public int open() {
         return open.get();
     }
 
-    /** An idle session to this peer that seems alive, or a new one. A session that was used says so by its count. */
-    SmtpSession take(Peer peer, Quota quota) throws SmtpConnectException {
+    /**
+     * An idle session to this peer that seems alive and is protected as the policy wants, or a new one. A session that was
+     * used says so by its count.
+     */
+    SmtpSession take(Peer peer, TlsPolicy policy, Quota quota) throws SmtpConnectException {
         Shelf shelf = new Shelf(peer, quota.site());
-        for (Idle kept = poll(shelf); kept != null; kept = poll(shelf)) {
+        for (Idle kept = poll(shelf, policy); kept != null; kept = poll(shelf, policy)) {
             if (isFresh(kept) && (wasJustUsed(kept) || !kept.session().isStale())) {
                 return kept.session();
             }
             farewell(kept.session());
         }
-        return connect(peer, quota);
+        return connect(peer, policy, quota);
     }
 
     /** A new session; idle ones of the site give way to it. */
-    SmtpSession connect(Peer peer, Quota quota) throws SmtpConnectException {
+    SmtpSession connect(Peer peer, TlsPolicy policy, Quota quota) throws SmtpConnectException {
         admit(quota);
         if (open.incrementAndGet() > settings.total()) {
             dismissLongestIdle(_ -> true);
         }
         try {
-            SmtpSession session = connector.connect(peer);
+            SmtpSession session = connector.connect(peer, policy);
+            tally.opened(session);
             lock.lock();
             try {
                 sites.put(session, quota.site());
@@ -88,6 +100,9 @@ public final class SessionPool implements AutoCloseable {
         } catch (SmtpConnectException | RuntimeException e) {
             open.decrementAndGet();
             released(quota.site());
+            if (e instanceof SmtpConnectException failure) {
+                tally.failed(failure);
+            }
             throw e;
         }
     }
@@ -178,11 +193,21 @@ public final class SessionPool implements AutoCloseable {
         drain(true).forEach(this::farewell);
     }
 
-    private @Nullable Idle poll(Shelf shelf) {
+    private @Nullable Idle poll(Shelf shelf, TlsPolicy policy) {
         lock.lock();
         try {
             Deque<Idle> kept = idle.get(shelf);
-            return kept == null ? null : kept.pollLast();
+            if (kept == null) {
+                return null;
+            }
+            for (Iterator<Idle> newest = kept.descendingIterator(); newest.hasNext(); ) {
+                Idle next = newest.next();
+                if (next.session().satisfies(policy)) {
+                    newest.remove();
+                    return next;
+                }
+            }
+            return null;
         } finally {
             lock.unlock();
         }

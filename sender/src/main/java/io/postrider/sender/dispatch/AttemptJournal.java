@@ -86,6 +86,11 @@ public final class AttemptJournal {
         FunctionCounter.builder(name, of, value).register(meters);
     }
 
+    /** The same, one of several under one name, told apart by the value of a tag. */
+    public <T> void count(String name, String tag, String tagged, T of, ToDoubleFunction<T> value) {
+        FunctionCounter.builder(name, of, value).tag(tag, tagged).register(meters);
+    }
+
     void attempted(Claim claim, Settlement settlement, Instant now) {
         // One line for an outcome, however many recipients shared it; the first one's reply stands for theirs.
         Map<Word, Line> lines = new EnumMap<>(Word.class);

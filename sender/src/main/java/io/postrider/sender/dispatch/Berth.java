@@ -150,6 +150,17 @@ final class Berth {
         return suspend();
     }
 
+    /**
+     * A policy of its own forbids to speak to its exchangers as they are now. It rests; the site, which others may share, is
+     * none the worse for it.
+     *
+     * @return passes in a row in which nobody could be spoken to
+     */
+    int unprotected() {
+        destinations.foundDead(load);
+        return suspend();
+    }
+
     /** It asked for patience before it looked at the mail; returns as {@link #unreachable}. */
     int askedForPatience() {
         load.answered();

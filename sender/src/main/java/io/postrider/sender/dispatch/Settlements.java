@@ -96,6 +96,7 @@ public final class Settlements {
                                 ticker.getAsLong() - ended.record().took().toNanos()),
                         reason,
                         now);
+            case Contact.Unprotected(var reason) -> rest(berth.unprotected(), reason, now);
             case Contact.None() -> new DestinationSignal.Unknown();
         };
     }

@@ -1,11 +1,14 @@
 package io.postrider.sender.smtp;
 
 import io.postrider.common.delivery.Cause;
+import io.postrider.common.delivery.EnhancedStatus;
 import io.postrider.common.delivery.Reply;
 import io.postrider.sender.smtp.grammar.Addresses;
 import io.postrider.sender.smtp.grammar.Extensions;
 import io.postrider.sender.smtp.grammar.MalformedReplyException;
 import io.postrider.sender.smtp.grammar.Transcript;
+import io.postrider.sender.smtp.tls.TlsPolicy;
+import io.postrider.sender.smtp.tls.UnmetPolicyException;
 import io.postrider.sender.smtp.wire.Conversation;
 import io.postrider.sender.smtp.wire.Deadlines;
 import io.postrider.sender.smtp.wire.TlsUpgrade;
@@ -24,44 +27,56 @@ public final class SmtpConnector {
     private final String helloName;
     private final SmtpTimeouts timeouts;
     private final Deadlines deadlines;
-    private final @Nullable TlsUpgrade tls;
+    private final TlsPolicy usual;
+    private final TlsUpgrade tls;
 
     /** Peers that offer CHUNKING and do not know BDAT. */
     private final Set<Peer> stumblers = ConcurrentHashMap.newKeySet();
 
     /**
      * @param helloName what EHLO says: our name in the DNS, or an address literal (RFC 5321, 4.1.1.1)
+     * @param usual how sessions are protected of which nothing else is said
      */
-    public SmtpConnector(String helloName, SmtpTimeouts timeouts, TlsPolicy tlsPolicy) {
-        this(helloName, timeouts, tlsPolicy, new Deadlines());
+    public SmtpConnector(String helloName, SmtpTimeouts timeouts, TlsPolicy usual) {
+        this(helloName, timeouts, usual, new TlsUpgrade(), new Deadlines());
     }
 
-    /** With deadlines that are shared or run on another clock. */
-    public SmtpConnector(String helloName, SmtpTimeouts timeouts, TlsPolicy tlsPolicy, Deadlines deadlines) {
+    /** With deadlines that are shared or run on another clock, and other authorities than this Java's. */
+    public SmtpConnector(
+            String helloName, SmtpTimeouts timeouts, TlsPolicy usual, TlsUpgrade tls, Deadlines deadlines) {
         if (!Addresses.isDomain(helloName)) {
             throw new IllegalArgumentException("the hello name must be a domain or an address literal: " + helloName);
         }
         this.helloName = helloName;
         this.timeouts = timeouts;
+        this.usual = usual;
+        this.tls = tls;
         this.deadlines = deadlines;
-        this.tls = tlsPolicy == TlsPolicy.OPPORTUNISTIC ? new TlsUpgrade() : null;
+    }
+
+    /** As the other, protected as usual. */
+    public SmtpSession connect(Peer peer) throws SmtpConnectException {
+        return connect(peer, usual);
     }
 
     /**
-     * Connects, says EHLO, starts TLS as the policy wants: the session is ready for its first transaction. Interrupting the
-     * thread ends it.
+     * Connects, says EHLO, starts TLS as the policy wants: the session is ready for its first transaction. Where the policy
+     * leaves the choice, broken TLS is followed at once by a connection in clear; where it does not, there is no session.
+     * Interrupting the thread ends it.
      */
-    public SmtpSession connect(Peer peer) throws SmtpConnectException {
+    public SmtpSession connect(Peer peer, TlsPolicy policy) throws SmtpConnectException {
         Transcript transcript = new Transcript();
-        Attempt first = new Attempt(peer, transcript, tls);
+        Attempt first = new Attempt(peer, policy, transcript);
         try {
             return first.open();
         } catch (SmtpConnectException e) {
-            if (!first.tlsFailed) {
+            if (!first.tlsFailed || policy.isMandatory()) {
                 throw e;
             }
             transcript.note("TLS failed, once more in clear");
-            return new Attempt(peer, transcript, null).open();
+            Attempt second = new Attempt(peer, policy, transcript);
+            second.inClear = "TLS failed (" + e.reason() + ")";
+            return second.open();
         }
     }
 
@@ -75,16 +90,23 @@ public final class SmtpConnector {
     /** One connection up to its first transaction. */
     private final class Attempt {
 
+        private static final EnhancedStatus NOT_OFFERED = new EnhancedStatus(4, 7, 4);
+        private static final EnhancedStatus TLS_BROKEN = new EnhancedStatus(4, 7, 5);
+
         private final Peer peer;
+        private final TlsPolicy policy;
         private final Transcript transcript;
-        private final @Nullable TlsUpgrade upgrade;
         private Stage stage = Stage.CONNECT;
         private boolean tlsFailed;
+        private boolean encrypted;
 
-        Attempt(Peer peer, Transcript transcript, @Nullable TlsUpgrade upgrade) {
+        /** Why it is in clear though it might be otherwise. */
+        private @Nullable String inClear;
+
+        Attempt(Peer peer, TlsPolicy policy, Transcript transcript) {
             this.peer = peer;
+            this.policy = policy;
             this.transcript = transcript;
-            this.upgrade = upgrade;
         }
 
         SmtpSession open() throws SmtpConnectException {
@@ -97,11 +119,23 @@ public final class SmtpConnector {
                 Extensions offered = stumblers.contains(peer) ? greeted.withoutChunking() : greeted;
                 talk.rest();
                 return new SmtpSession(
-                        peer, talk.localAddress(), talk, offered, timeouts, SmtpConnector.this::remember);
+                        new SmtpSession.Opened(peer, talk.localAddress(), policy, inClear),
+                        talk,
+                        offered,
+                        timeouts,
+                        SmtpConnector.this::remember);
+            } catch (UnmetPolicyException e) {
+                throw failure(talk, new Cause.NoRoute(TLS_BROKEN, String.valueOf(e.getMessage())), false);
             } catch (IOException e) {
-                throw failure(talk, new Cause.Unreachable(e.getMessage() + " at " + stage), false);
+                Cause cause = tlsFailed && policy.isMandatory()
+                        ? new Cause.NoRoute(
+                                TLS_BROKEN, wanted("TLS with " + peer.host() + " fails (" + e.getMessage() + ")"))
+                        : new Cause.Unreachable(e.getMessage() + " at " + stage);
+                throw failure(talk, cause, false);
             } catch (RefusedException e) {
-                throw failure(talk, new Cause.Refused(e.reply), e.reply.isPermanent());
+                // What is said in clear, where that is forbidden, may be anybody's word: nothing is final by it.
+                boolean believed = encrypted || !policy.isMandatory();
+                throw failure(talk, e.reason, believed && e.permanent);
             }
         }
 
@@ -110,27 +144,42 @@ public final class SmtpConnector {
             accept(talk.reply(timeouts.greeting()));
             talk.checkInStep();
             Extensions offered = hello(talk);
-            if (upgrade == null || !offered.startTls()) {
+            if (policy instanceof TlsPolicy.Off || inClear != null) {
                 return offered;
+            }
+            if (!offered.startTls()) {
+                return goOnInClear(offered, "STARTTLS is not offered");
             }
             stage = Stage.STARTTLS;
             tlsFailed = true;
             Reply reply = talk.ask("STARTTLS", timeouts.hello());
-            if (reply.code() == 421) {
-                tlsFailed = false;
-                throw new RefusedException(reply);
-            }
             if (!reply.isPositive()) {
-                // Offered and not given: the session goes on as it is (RFC 3207, 4.1).
                 tlsFailed = false;
+                if (reply.code() == 421) {
+                    throw new RefusedException(reply);
+                }
+                // Offered and not given: the session goes on as it is (RFC 3207, 4.1).
                 talk.checkInStep();
-                return offered;
+                return goOnInClear(offered, "STARTTLS is refused (" + reply + ")");
             }
             checkForInjection(talk);
-            talk.encrypt(upgrade, peer.host(), timeouts.hello());
-            Extensions encrypted = hello(talk);
+            talk.encrypt(tls, peer.host(), policy, timeouts.hello());
+            encrypted = true;
+            Extensions again = hello(talk);
             tlsFailed = false;
-            return encrypted;
+            return again;
+        }
+
+        private Extensions goOnInClear(Extensions offered, String why) throws RefusedException {
+            if (policy.isMandatory()) {
+                throw new RefusedException(new Cause.NoRoute(NOT_OFFERED, wanted(why + " by " + peer.host())), false);
+            }
+            inClear = why;
+            return offered;
+        }
+
+        private String wanted(String but) {
+            return but + ", and " + policy.origin().who() + " forbids to send in clear";
         }
 
         /** Octets that came in clear behind the reply would be read as if they had come under TLS: an attack. */
@@ -171,11 +220,17 @@ public final class SmtpConnector {
     }
 
     private static final class RefusedException extends Exception {
-        private final transient Reply reply;
+        private final transient Cause reason;
+        private final boolean permanent;
 
         RefusedException(Reply reply) {
-            super(reply.toString());
-            this.reply = reply;
+            this(new Cause.Refused(reply), reply.isPermanent());
+        }
+
+        RefusedException(Cause reason, boolean permanent) {
+            super(reason.toString());
+            this.reason = reason;
+            this.permanent = permanent;
         }
     }
 }

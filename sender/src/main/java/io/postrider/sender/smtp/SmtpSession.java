@@ -3,12 +3,14 @@ package io.postrider.sender.smtp;
 import io.postrider.common.delivery.Reply;
 import io.postrider.sender.smtp.dialogue.MessageDialogue;
 import io.postrider.sender.smtp.grammar.Extensions;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.sender.smtp.wire.Conversation;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to one peer from EHLO to QUIT, for one transaction after another (RFC 5321, 3.1). One thread talks; the
@@ -16,8 +18,18 @@ import java.util.function.Consumer;
  */
 public final class SmtpSession implements AutoCloseable {
 
-    private final Peer peer;
-    private final InetSocketAddress localAddress;
+    /**
+     * How it came about.
+     *
+     * @param inClear why it is not encrypted though it might have been, or null
+     */
+    record Opened(
+            Peer peer,
+            InetSocketAddress localAddress,
+            TlsPolicy policy,
+            @Nullable String inClear) {}
+
+    private final Opened opened;
     private final Conversation talk;
     private final SmtpTimeouts timeouts;
     private final Consumer<Peer> stumbled;
@@ -26,14 +38,8 @@ public final class SmtpSession implements AutoCloseable {
     private boolean open = true;
 
     SmtpSession(
-            Peer peer,
-            InetSocketAddress localAddress,
-            Conversation talk,
-            Extensions extensions,
-            SmtpTimeouts timeouts,
-            Consumer<Peer> stumbled) {
-        this.peer = peer;
-        this.localAddress = localAddress;
+            Opened opened, Conversation talk, Extensions extensions, SmtpTimeouts timeouts, Consumer<Peer> stumbled) {
+        this.opened = opened;
         this.talk = talk;
         this.extensions = extensions;
         this.timeouts = timeouts;
@@ -41,20 +47,30 @@ public final class SmtpSession implements AutoCloseable {
     }
 
     public Peer peer() {
-        return peer;
+        return opened.peer();
     }
 
     /** Our own address on this connection. */
     public InetSocketAddress localAddress() {
-        return localAddress;
+        return opened.localAddress();
     }
 
     /**
      * Protocol, cipher and what the certificate is worth for the peer's name: {@code TLSv1.3 TLS_AES_256_GCM_SHA384
-     * verified}, or {@code … unverified: self-signed}; empty in clear.
+     * verified}, or {@code … unverified: self-signed}, or {@code … verified by dane 3 1 1}; empty in clear.
      */
     public Optional<String> tls() {
         return Optional.ofNullable(talk.tls());
+    }
+
+    /** Why it is in clear though it might have been encrypted; empty where it is, or must not be. */
+    public Optional<String> inClear() {
+        return Optional.ofNullable(opened.inClear());
+    }
+
+    /** Whether it is protected as that policy wants, too. */
+    public boolean satisfies(TlsPolicy wanted) {
+        return opened.policy().satisfies(wanted, talk.tls() != null);
     }
 
     public Extensions extensions() {
@@ -86,7 +102,7 @@ public final class SmtpSession implements AutoCloseable {
         transactions += transmission.transactions();
         if (extensions.chunking() && MessageDialogue.isChunkUnknown(result.outcomes())) {
             extensions = extensions.withoutChunking();
-            stumbled.accept(peer);
+            stumbled.accept(opened.peer());
         }
         if (!result.sessionUsable()) {
             close();

@@ -12,8 +12,9 @@ import io.postrider.common.message.Content;
 import io.postrider.sender.delivery.OddServer.Dress;
 import io.postrider.sender.delivery.OddServer.End;
 import io.postrider.sender.smtp.SmtpConnector;
-import io.postrider.sender.smtp.TlsPolicy;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.sender.smtp.wire.Deadlines;
+import io.postrider.sender.smtp.wire.TlsUpgrade;
 import io.postrider.testing.smtp.Capabilities;
 import io.postrider.testing.smtp.ExchangerOptions;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
@@ -155,7 +156,8 @@ class OddServersTest {
         SmtpConnector connector = new SmtpConnector(
                 "client.test",
                 odd.brief().timeouts(),
-                tls ? TlsPolicy.OPPORTUNISTIC : TlsPolicy.OFF,
+                tls ? TlsPolicy.opportunistic() : TlsPolicy.off(),
+                new TlsUpgrade(),
                 new Deadlines(clock, Duration.ofMillis(20)));
         TwoExchangers world = new TwoExchangers(connector, options);
         clock.stopWithTheNextSession(world);

@@ -7,13 +7,14 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.Content;
 import io.postrider.common.spool.queue.Claim;
+import io.postrider.sender.policy.Ruling;
 import io.postrider.sender.routing.Addresses;
 import io.postrider.sender.routing.MailExchanger;
 import io.postrider.sender.routing.Route;
 import io.postrider.sender.routing.Router;
 import io.postrider.sender.smtp.SmtpConnector;
 import io.postrider.sender.smtp.SmtpTimeouts;
-import io.postrider.sender.smtp.TlsPolicy;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.sender.testing.Claims;
 import io.postrider.settings.sender.SessionSettings;
 import io.postrider.testing.smtp.ExchangerOptions;
@@ -38,6 +39,7 @@ final class TwoExchangers implements Router, AutoCloseable {
     final ScriptedMailExchanger second;
     final Map<String, Addresses> addresses = new HashMap<>();
     Route route;
+    TlsPolicy policy = TlsPolicy.opportunistic();
     private final SessionPool pool;
     private final Delivery delivery;
 
@@ -47,7 +49,7 @@ final class TwoExchangers implements Router, AutoCloseable {
 
     TwoExchangers(Duration patience) {
         this(
-                new SmtpConnector("sender.test", SmtpTimeouts.uniform(patience), TlsPolicy.OFF),
+                new SmtpConnector("sender.test", SmtpTimeouts.uniform(patience), TlsPolicy.off()),
                 ScriptedMailExchanger.options());
     }
 
@@ -58,7 +60,12 @@ final class TwoExchangers implements Router, AutoCloseable {
                 List.of(exchanger("mx1.test", first.port()), exchanger("mx2.test", second.port())), "mx");
         SessionSettings settings = new SessionSettings(10, 10, 100, Duration.ofMinutes(1));
         this.pool = new SessionPool(connector, settings, System::nanoTime);
-        this.delivery = new Delivery(this, pool, InstantSource.fixed(Instant.EPOCH), System::nanoTime);
+        this.delivery = new Delivery(
+                this,
+                (_, _) -> _ -> new Ruling.Use(policy),
+                pool,
+                InstantSource.fixed(Instant.EPOCH),
+                System::nanoTime);
     }
 
     /** Leaves the domain only its first exchanger. */

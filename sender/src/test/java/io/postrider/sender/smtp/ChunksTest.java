@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.Content;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.testing.smtp.Capabilities;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.smtp.received.Content.Framing;
@@ -40,7 +41,7 @@ class ChunksTest {
 
     private final ScriptedMailExchanger exchanger = ScriptedMailExchanger.start();
     private final SmtpConnector connector =
-            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(20)), TlsPolicy.OFF);
+            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(20)), TlsPolicy.off());
 
     @BeforeEach
     void offer() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.Content;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.testing.smtp.Capabilities;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.smtp.received.Fate;
@@ -34,7 +35,7 @@ class EveryOctetTest {
 
     private final ScriptedMailExchanger exchanger = ScriptedMailExchanger.start();
     private final SmtpConnector connector =
-            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(20)), TlsPolicy.OFF);
+            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(20)), TlsPolicy.off());
 
     /**
      * Where a session that nobody breaks comes to its turning points, in octets of each direction.

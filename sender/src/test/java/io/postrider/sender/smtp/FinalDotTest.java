@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.Content;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.testing.smtp.Capabilities;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.smtp.script.Fault;
@@ -38,7 +39,7 @@ class FinalDotTest {
 
     private final ScriptedMailExchanger exchanger = ScriptedMailExchanger.start();
     private final SmtpConnector connector =
-            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(20)), TlsPolicy.OFF);
+            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(20)), TlsPolicy.off());
     private SmtpSession session;
 
     @BeforeEach
@@ -209,6 +210,6 @@ class FinalDotTest {
     void refusesAHelloNameThatIsNone() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new SmtpConnector("a\r\nMAIL FROM:<>", SmtpTimeouts.defaults(), TlsPolicy.OFF));
+                () -> new SmtpConnector("a\r\nMAIL FROM:<>", SmtpTimeouts.defaults(), TlsPolicy.off()));
     }
 }

@@ -10,6 +10,7 @@ import io.postrider.common.address.Mailbox;
 import io.postrider.common.address.ReversePath;
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.TransportNeed;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.testing.smtp.Capabilities;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.smtp.received.ReceivedTransaction;
@@ -27,7 +28,7 @@ class RecipientsTest {
 
     private final ScriptedMailExchanger exchanger = ScriptedMailExchanger.start();
     private final SmtpConnector connector =
-            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(20)), TlsPolicy.OFF);
+            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(20)), TlsPolicy.off());
 
     @AfterEach
     void everyCommandKeptTheRules() {

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.Content;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.sender.smtp.wire.Deadlines;
+import io.postrider.sender.smtp.wire.TlsUpgrade;
 import io.postrider.testing.smtp.Capabilities;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.smtp.script.Answer.Ending;
@@ -40,7 +42,7 @@ class SlowPeerTest {
             ScriptedMailExchanger.options().receiveBuffer(8192).start();
     private final Deadlines clock = new Deadlines(now::get, Duration.ofMillis(1));
     private final SmtpConnector connector =
-            new SmtpConnector("client.test", SmtpTimeouts.defaults(), TlsPolicy.OFF, clock);
+            new SmtpConnector("client.test", SmtpTimeouts.defaults(), TlsPolicy.off(), new TlsUpgrade(), clock);
 
     @AfterEach
     void close() {
@@ -111,8 +113,8 @@ class SlowPeerTest {
         exchanger.announce(Capabilities.usual().with("STARTTLS"));
         CountDownLatch reached = new CountDownLatch(1);
         stallAt(stage, reached);
-        SmtpConnector encrypting =
-                new SmtpConnector("client.test", SmtpTimeouts.defaults(), TlsPolicy.OPPORTUNISTIC, clock);
+        SmtpConnector encrypting = new SmtpConnector(
+                "client.test", SmtpTimeouts.defaults(), TlsPolicy.opportunistic(), new TlsUpgrade(), clock);
         CompletableFuture<Outcome> outcome = send(encrypting, Samples.content("Hello.\r\n"), 1);
         assertTrue(reached.await(20, TimeUnit.SECONDS));
         long begun = now.get();
@@ -207,7 +209,8 @@ class SlowPeerTest {
         SmtpTimeouts timeouts = new SmtpTimeouts(
                 minute, minute, d.hello(), minute, minute, minute, minute, minute, minute, minute, d.leastRate());
         assertEquals(Duration.ofMinutes(11), timeouts.untilReady());
-        SmtpConnector encrypting = new SmtpConnector("client.test", timeouts, TlsPolicy.OPPORTUNISTIC, clock);
+        SmtpConnector encrypting =
+                new SmtpConnector("client.test", timeouts, TlsPolicy.opportunistic(), new TlsUpgrade(), clock);
         Outcome outcome = send(encrypting, Samples.content("Hello.\r\n"), 1).get(30, TimeUnit.SECONDS);
         assertInstanceOf(Outcome.Sent.class, outcome);
         // Eleven minutes were over before the second EHLO, so there was none; in clear there are fewer steps.

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.delivery.Outcome;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.testing.smtp.Capabilities;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.smtp.received.ReceivedTransaction;
@@ -19,7 +20,7 @@ class SmtpSessionTest {
 
     private final ScriptedMailExchanger exchanger = ScriptedMailExchanger.start();
     private final SmtpConnector connector =
-            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(5)), TlsPolicy.OPPORTUNISTIC);
+            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(5)), TlsPolicy.opportunistic());
 
     @AfterEach
     void everyCommandKeptTheRules() {

@@ -2,6 +2,7 @@ package io.postrider.sender.smtp;
 
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.Content;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class SmtpThroughput {
         Content content = Samples.content(("x".repeat(70) + "\r\n").repeat(Integer.parseInt(arguments[3]) / 72));
         SmtpTransaction transaction = Samples.transaction(Samples.mailboxes("bob@x.test"), content);
         Peer peer = new Peer("localhost", new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-        SmtpConnector connector = new SmtpConnector("client.test", SmtpTimeouts.defaults(), TlsPolicy.OFF);
+        SmtpConnector connector = new SmtpConnector("client.test", SmtpTimeouts.defaults(), TlsPolicy.off());
         AtomicLong sent = new AtomicLong();
         long begin = System.nanoTime();
         long end = begin + time.toNanos();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.delivery.Outcome;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.smtp.received.RecordedSession;
 import io.postrider.testing.smtp.script.Answer;
@@ -30,7 +31,7 @@ class StartTlsTest {
 
     private final ScriptedMailExchanger exchanger =
             ScriptedMailExchanger.options().withTls().start();
-    private final SmtpConnector connector = new SmtpConnector("client.test", TIMEOUTS, TlsPolicy.OPPORTUNISTIC);
+    private final SmtpConnector connector = new SmtpConnector("client.test", TIMEOUTS, TlsPolicy.opportunistic());
 
     @AfterEach
     void close() {
@@ -72,6 +73,39 @@ class StartTlsTest {
             }
         }
         assertEquals(1, told.size(), told.toString());
+        assertEquals(List.of(false, true, true), resumed());
+    }
+
+    @Test
+    void judgesAResumedSessionByItsOwnPolicy() throws Exception {
+        Peer peer = new Peer("mx.example.test", exchanger.address());
+        try (SmtpSession session = connect()) {
+            assertSent(session);
+        }
+        TlsPolicy strict = new TlsPolicy.Verified(new TlsPolicy.Origin("verify", "the test"), List.of());
+
+        SmtpConnectException e =
+                assertThrows(SmtpConnectException.class, () -> connector.connect(peer, strict));
+
+        assertEquals(
+                "4.7.5 the certificate of mx.example.test is self-signed, and the test wants a good one",
+                e.reason().toString());
+        assertEquals(List.of(false, true), resumed());
+    }
+
+    private List<Boolean> resumed() {
+        return exchanger.sessions().stream().map(RecordedSession::resumed).toList();
+    }
+
+    @Test
+    void believesNoFinalWordThatCameInClearWhereThatIsForbidden() {
+        exchanger.everySession(Fault.reply(Stage.EHLO, 521, "5.3.2 no mail here, ever"));
+        Peer peer = new Peer("mx.example.test", exchanger.address());
+        TlsPolicy strict = new TlsPolicy.Encrypted(new TlsPolicy.Origin("require", "the test"));
+
+        assertTrue(assertThrows(SmtpConnectException.class, () -> connector.connect(peer)).isPermanent());
+        assertFalse(assertThrows(SmtpConnectException.class, () -> connector.connect(peer, strict))
+                .isPermanent());
     }
 
     @Test
@@ -102,7 +136,7 @@ class StartTlsTest {
 
     @Test
     void asksForNoTlsWhereThePolicyIsOff() throws Exception {
-        SmtpConnector clear = new SmtpConnector("client.test", TIMEOUTS, TlsPolicy.OFF);
+        SmtpConnector clear = new SmtpConnector("client.test", TIMEOUTS, TlsPolicy.off());
         try (SmtpSession session = clear.connect(new Peer("mx.example.test", exchanger.address()))) {
             assertTrue(session.tls().isEmpty());
             assertSent(session);

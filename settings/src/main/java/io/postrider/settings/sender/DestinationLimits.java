@@ -4,8 +4,7 @@ import static io.postrider.settings.key.ValueTypes.number;
 
 import io.postrider.settings.key.ValueType;
 import io.postrider.settings.yaml.YamlNode;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -40,25 +39,18 @@ public record DestinationLimits(
                 ratePerMinute == null ? others.ratePerMinute : ratePerMinute);
     }
 
-    static DestinationLimits read(YamlNode node) {
-        if (!(node instanceof YamlNode.Mapping(var entries, var _)) || entries.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "must be a map of " + CONNECTIONS + ", " + MESSAGES + " and " + RATE + ", or some of them");
-        }
+    /** The limits that these entries are; {@link #NONE} where there are none. */
+    static DestinationLimits read(List<YamlNode.Entry> entries) {
         DestinationLimits limits = NONE;
-        Set<String> seen = new LinkedHashSet<>();
         for (YamlNode.Entry entry : entries) {
-            if (!seen.add(entry.name())) {
-                throw new IllegalArgumentException("names " + entry.name() + " twice");
-            }
             limits = switch (entry.name()) {
                 case CONNECTIONS ->
                     new DestinationLimits(value(entry, UP_TO_FIFTY_THOUSAND), null, null).orElse(limits);
                 case MESSAGES -> new DestinationLimits(null, value(entry, UP_TO_A_MILLION), null).orElse(limits);
                 case RATE -> new DestinationLimits(null, null, value(entry, UP_TO_A_MILLION)).orElse(limits);
                 default ->
-                    throw new IllegalArgumentException("has no limit " + entry.name() + "; there are " + CONNECTIONS
-                            + ", " + MESSAGES + " and " + RATE);
+                    throw new IllegalArgumentException(
+                            "has no key " + entry.name() + "; there are " + DestinationSettings.KEYS);
             };
         }
         return limits;
@@ -74,7 +66,7 @@ public record DestinationLimits(
 
     @Override
     public String toString() {
-        StringJoiner text = new StringJoiner(", ", "{", "}");
+        StringJoiner text = new StringJoiner(", ");
         add(text, CONNECTIONS, connections);
         add(text, MESSAGES, messagesPerConnection);
         add(text, RATE, ratePerMinute);

@@ -3,6 +3,7 @@ package io.postrider.settings.sender;
 import io.postrider.settings.key.Key;
 import io.postrider.settings.key.Section;
 import io.postrider.settings.key.Values;
+import io.postrider.settings.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +40,7 @@ public record SenderSettings(
                 RetrySettings.SECTION,
                 HeartbeatSettings.SECTION,
                 DnsSettings.SECTION,
+                TlsSettings.SECTION,
                 TimeoutSettings.SECTION);
     }
 }

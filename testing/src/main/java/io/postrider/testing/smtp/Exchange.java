@@ -1,7 +1,7 @@
 package io.postrider.testing.smtp;
 
 import io.postrider.testing.smtp.received.Recordings;
-import io.postrider.testing.tls.SelfSignedCertificate;
+import io.postrider.testing.tls.ShownCertificate;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -9,6 +9,6 @@ import java.util.function.Supplier;
 record Exchange(
         String hostName,
         Supplier<Capabilities> capabilities,
-        Supplier<SelfSignedCertificate> certificate,
+        Supplier<ShownCertificate> certificate,
         InstantSource time,
         Recordings recordings) {}

@@ -2,6 +2,7 @@ package io.postrider.testing.smtp;
 
 import io.postrider.testing.smtp.received.Keep;
 import io.postrider.testing.tls.SelfSignedCertificate;
+import io.postrider.testing.tls.ShownCertificate;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -13,7 +14,7 @@ public record ExchangerOptions(
         InetSocketAddress address,
         String hostName,
         Capabilities capabilities,
-        @Nullable SelfSignedCertificate shown,
+        @Nullable ShownCertificate shown,
         Recording recording,
         int receiveBuffer) {
 
@@ -56,7 +57,7 @@ public record ExchangerOptions(
     }
 
     /** Offers STARTTLS as well, with this certificate. */
-    public ExchangerOptions withTls(SelfSignedCertificate certificate) {
+    public ExchangerOptions withTls(ShownCertificate certificate) {
         return new ExchangerOptions(
                 address, hostName, capabilities.with("STARTTLS"), certificate, recording, receiveBuffer);
     }
@@ -92,7 +93,7 @@ public record ExchangerOptions(
         return recording.time();
     }
 
-    SelfSignedCertificate certificate() {
+    ShownCertificate certificate() {
         return shown == null ? SelfSignedCertificate.forNames(hostName) : shown;
     }
 

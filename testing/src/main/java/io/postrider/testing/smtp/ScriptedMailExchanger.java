@@ -11,7 +11,7 @@ import io.postrider.testing.smtp.script.Rule;
 import io.postrider.testing.smtp.script.Script;
 import io.postrider.testing.smtp.script.SessionScript;
 import io.postrider.testing.smtp.script.Stage;
-import io.postrider.testing.tls.SelfSignedCertificate;
+import io.postrider.testing.tls.ShownCertificate;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -35,7 +35,7 @@ public final class ScriptedMailExchanger implements AutoCloseable {
     private final Exchange exchange;
     private final Doorway doorway;
     private volatile Capabilities capabilities;
-    private volatile SelfSignedCertificate certificate;
+    private volatile ShownCertificate certificate;
 
     ScriptedMailExchanger(ExchangerOptions options) {
         this.options = options;
@@ -83,12 +83,12 @@ public final class ScriptedMailExchanger implements AutoCloseable {
     }
 
     /** The certificate that it shows after STARTTLS. */
-    public SelfSignedCertificate certificate() {
+    public ShownCertificate certificate() {
         return certificate;
     }
 
     /** Shows this certificate from now on. */
-    public void show(SelfSignedCertificate other) {
+    public void show(ShownCertificate other) {
         certificate = other;
     }
 

@@ -175,7 +175,9 @@ final class Session implements Runnable {
         wire.discardArrived();
         wire.flush();
         if (!voice.sayIfScriptedToTheNextOctet(at(Stage.TLS_HANDSHAKE, ""))) {
-            wire.startTls(exchange.certificate().get().serverContext());
+            if (wire.startTls(exchange.certificate().get().serverContext())) {
+                log.resumed();
+            }
             underTls = true;
             log.underTls();
         }

@@ -135,9 +135,10 @@ final class Wire {
         }
     }
 
-    /** Goes on under TLS as the server. */
-    void startTls(SSLContext context) throws IOException {
+    /** Goes on under TLS as the server; says whether an earlier session was resumed. */
+    boolean startTls(SSLContext context) throws IOException {
         flush();
+        long begun = System.currentTimeMillis();
         InputStream nothing = new ByteArrayInputStream(new byte[0]);
         SSLSocket tls = (SSLSocket) context.getSocketFactory().createSocket(plain, nothing, true);
         tls.setUseClientMode(false);
@@ -145,6 +146,7 @@ final class Wire {
         top = tls;
         in = tls.getInputStream();
         out = tls.getOutputStream();
+        return tls.getSession().getCreationTime() < begun;
     }
 
     /** Ends the session in this way; never returns. */

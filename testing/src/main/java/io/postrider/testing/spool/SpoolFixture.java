@@ -83,6 +83,7 @@ public interface SpoolFixture {
                 "192.0.2.1:25",
                 "198.51.100.7",
                 "TLSv1.3",
+                "opportunistic: as offered",
                 "final-dot",
                 transcript);
     }

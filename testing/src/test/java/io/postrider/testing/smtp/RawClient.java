@@ -1,6 +1,6 @@
 package io.postrider.testing.smtp;
 
-import io.postrider.testing.tls.SelfSignedCertificate;
+import io.postrider.testing.tls.ShownCertificate;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,7 +86,7 @@ final class RawClient implements AutoCloseable {
         }
     }
 
-    void startTls(SelfSignedCertificate trusted) throws IOException {
+    void startTls(ShownCertificate trusted) throws IOException {
         SSLSocket tls = (SSLSocket) trusted.clientContext()
                 .getSocketFactory()
                 .createSocket(socket, "mx.example.test", socket.getPort(), true);

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param host the exchanger that gave the outcome, or null if none was reached
  * @param address its address and port, e.g. {@code 192.0.2.1:25}
  * @param source our own address in that session, or null if there was none
- * @param tls protocol, cipher and whether the certificate was good for {@code host}, or null for clear
+ * @param tls protocol, cipher and what the certificate was worth for {@code host}, or null for clear
+ * @param policy who asked how the session be protected, e.g. {@code opportunistic}, {@code mta-sts enforce}, with the reason
+ *     where it was in clear all the same; null if no exchanger came into question
  * @param stage how far the session came, e.g. {@code connect}, {@code rcpt}, {@code final-dot}
  * @param transcript the lines of that session, cleaned, at most 4 KB, never a message; empty where everybody was sent
  */
@@ -26,6 +28,7 @@ public record AttemptRecord(
         @Nullable String address,
         @Nullable String source,
         @Nullable String tls,
+        @Nullable String policy,
         String stage,
         List<String> transcript) {
 
@@ -35,6 +38,6 @@ public record AttemptRecord(
 
     /** Of an attempt that met no exchanger. */
     public static AttemptRecord alone(Instant startedAt, Duration took, String stage) {
-        return new AttemptRecord(startedAt, took, "none", null, null, null, null, stage, List.of());
+        return new AttemptRecord(startedAt, took, "none", null, null, null, null, null, stage, List.of());
     }
 }

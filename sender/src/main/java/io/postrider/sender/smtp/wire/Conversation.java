@@ -5,6 +5,8 @@ import io.postrider.sender.smtp.grammar.MalformedReplyException;
 import io.postrider.sender.smtp.grammar.ReplyReader;
 import io.postrider.sender.smtp.grammar.SendBuffer;
 import io.postrider.sender.smtp.grammar.Transcript;
+import io.postrider.sender.smtp.tls.TlsPolicy;
+import io.postrider.sender.smtp.tls.UnmetPolicyException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -194,11 +196,11 @@ public final class Conversation {
         return state.get() == State.OPEN && !replies.hasLeftover() && link.isQuiet();
     }
 
-    /** Puts TLS over the connection and forgets what was read in clear. */
-    public void encrypt(TlsUpgrade upgrade, String host, Duration within) throws IOException {
+    /** Puts TLS over the connection, as the policy wants it, and forgets what was read in clear. */
+    public void encrypt(TlsUpgrade upgrade, String host, TlsPolicy policy, Duration within) throws IOException {
         deadline.within(within);
         try {
-            tls = upgrade.encrypt(link, host);
+            tls = upgrade.encrypt(link, host, policy);
         } catch (IOException e) {
             throw told(e);
         }
@@ -251,7 +253,7 @@ public final class Conversation {
         if (isCut()) {
             return new IOException("connection closed by us", e);
         }
-        if (e instanceof MalformedReplyException || e instanceof EOFException) {
+        if (e instanceof MalformedReplyException || e instanceof EOFException || e instanceof UnmetPolicyException) {
             return e;
         }
         return lost(e);

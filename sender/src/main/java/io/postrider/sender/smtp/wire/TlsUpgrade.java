@@ -1,12 +1,16 @@
 package io.postrider.sender.smtp.wire;
 
+import io.postrider.sender.smtp.tls.CertificateJudge;
+import io.postrider.sender.smtp.tls.TlsPolicy;
+import io.postrider.sender.smtp.tls.TrustAnchors;
 import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -14,61 +18,71 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opportunistic TLS (RFC 7435) over a connection that stands: any certificate is accepted, since the choice is between it
- * and clear text; whether it would have been valid for the peer's name is found out and told.
+ * Puts TLS over a connection that stands. Every handshake is let through, and what the certificate is worth is found out
+ * right after it, before anything is said: so it is judged anew by the policy of the day in a resumed session too.
  */
 public final class TlsUpgrade {
 
-    private static final String VERIFICATION = "postrider.verification";
+    private static final String NEWEST = "TLSv1.3";
+    private static final String OLDER = "TLSv1.2";
 
-    private final @Nullable KeyStore trusted;
+    /** How many peers' sessions are remembered to be resumed, and for how long (RFC 8446, 4.6.1: a week at most). */
+    private static final int RESUMABLE = 5_000;
+
+    private static final Duration RESUMABLE_FOR = Duration.ofHours(2);
+
+    /** The oldest version of TLS that is spoken (RFC 8996, RFC 9325). */
+    public enum Oldest {
+        TLS_1_2,
+        TLS_1_3
+    }
+
+    private final CertificateJudge judge;
+    private final String[] versions;
     private @Nullable SSLContext context;
 
     /** Judges by the certificates that this Java trusts. */
     public TlsUpgrade() {
-        this(null);
+        this(TrustAnchors.ofJava(), Oldest.TLS_1_2);
     }
 
-    /** Judges by these certificates. */
-    TlsUpgrade(@Nullable KeyStore trusted) {
-        this.trusted = trusted;
+    public TlsUpgrade(TrustAnchors anchors, Oldest oldest) {
+        this.judge = new CertificateJudge(anchors);
+        this.versions = oldest == Oldest.TLS_1_3 ? new String[] {NEWEST} : new String[] {NEWEST, OLDER};
     }
 
-    /** Made when it is first needed: reading the trusted certificates takes longer than starting all the rest. */
     private synchronized SSLContext context() throws IOException {
         SSLContext made = context;
         if (made == null) {
-            made = makeContext();
+            try {
+                made = SSLContext.getInstance("TLS");
+                made.init(null, new TrustManager[] {new LettingIn()}, null);
+            } catch (GeneralSecurityException e) {
+                throw new IOException("no TLS in this Java", e);
+            }
+            made.getClientSessionContext().setSessionCacheSize(RESUMABLE);
+            made.getClientSessionContext().setSessionTimeout((int) RESUMABLE_FOR.toSeconds());
             context = made;
         }
         return made;
     }
 
-    private SSLContext makeContext() throws IOException {
-        try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(trusted);
-            X509ExtendedTrustManager judge = (X509ExtendedTrustManager) factory.getTrustManagers()[0];
-            SSLContext made = SSLContext.getInstance("TLS");
-            made.init(null, new TrustManager[] {new Recording(judge)}, null);
-            return made;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("no TLS in this Java", e);
-        }
-    }
-
-    /** Shakes hands and puts TLS over the link; tells protocol, cipher and verdict, as {@link Conversation#tls} says. */
-    String encrypt(Link link, String host) throws IOException {
+    /**
+     * Shakes hands and puts TLS over the link; tells protocol, cipher and verdict, as {@link Conversation#tls} says.
+     *
+     * @throws io.postrider.sender.smtp.tls.UnmetPolicyException the certificate is not what the policy wants
+     */
+    String encrypt(Link link, String host, TlsPolicy policy) throws IOException {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         Socket below = link.channel().socket();
         SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(below, name, below.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setProtocols(versions);
+        parameters.setCipherSuites(suites(parameters.getCipherSuites()));
         SNIHostName sni = sniOf(name);
         if (sni != null) {
             parameters.setServerNames(List.of(sni));
@@ -77,9 +91,14 @@ public final class TlsUpgrade {
         socket.startHandshake();
         link.encryptWith(socket);
         SSLSession session = socket.getSession();
-        Object verification = session.getValue(VERIFICATION);
-        return session.getProtocol() + " " + session.getCipherSuite() + " "
-                + (verification == null ? Certificates.UNKNOWN : verification);
+        return session.getProtocol() + " " + session.getCipherSuite() + " " + judge.judge(session, name, policy);
+    }
+
+    /** Only those whose keys are of no use to who gets hold of the server's key later (RFC 9325, 4.1). */
+    private static String[] suites(String[] usual) {
+        return Stream.of(usual)
+                .filter(suite -> !suite.startsWith("TLS_RSA_") && !suite.contains("_anon_"))
+                .toArray(String[]::new);
     }
 
     /** The name to ask for; an address is none (RFC 6066, 3). */
@@ -92,36 +111,22 @@ public final class TlsUpgrade {
         }
     }
 
-    /** Asks the real judge, writes the verdict into the session that is being made, and lets everyone in. */
-    private static final class Recording extends X509ExtendedTrustManager {
-
-        private final X509ExtendedTrustManager judge;
-
-        Recording(X509ExtendedTrustManager judge) {
-            this.judge = judge;
-        }
+    /** Lets everyone in; the judge comes afterwards. */
+    private static final class LettingIn extends X509ExtendedTrustManager {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {
-            String verdict = Certificates.VERIFIED;
-            try {
-                judge.checkServerTrusted(chain, authType, socket);
-            } catch (CertificateException e) {
-                verdict = Certificates.verdict(chain, e);
-            }
-            if (socket instanceof SSLSocket tls && tls.getHandshakeSession() != null) {
-                tls.getHandshakeSession().putValue(VERIFICATION, verdict);
-            }
+            // See the class.
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType) {
-            // Without a session there is nowhere to write the verdict; unverified is what is read then.
+            // See the class.
         }
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {
-            // No engine is made here.
+            // See the class.
         }
 
         @Override
@@ -143,7 +148,7 @@ public final class TlsUpgrade {
 
         @Override
         public X509Certificate[] getAcceptedIssuers() {
-            return judge.getAcceptedIssuers();
+            return new X509Certificate[0];
         }
     }
 }

@@ -16,8 +16,8 @@ import io.postrider.sender.smtp.SmtpConnector;
 import io.postrider.sender.smtp.SmtpSession;
 import io.postrider.sender.smtp.SmtpTimeouts;
 import io.postrider.sender.smtp.SmtpTransaction;
-import io.postrider.sender.smtp.TlsPolicy;
 import io.postrider.sender.smtp.TransactionResult;
+import io.postrider.sender.smtp.tls.TlsPolicy;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,7 +42,7 @@ class PostfixTest {
     private static PrivatePostfix postfix;
 
     private final SmtpConnector connector =
-            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(30)), TlsPolicy.OPPORTUNISTIC);
+            new SmtpConnector("client.test", SmtpTimeouts.uniform(Duration.ofSeconds(30)), TlsPolicy.opportunistic());
 
     @BeforeAll
     static void start() throws Exception {

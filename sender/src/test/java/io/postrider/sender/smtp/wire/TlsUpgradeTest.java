@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.sender.smtp.grammar.Transcript;
+import io.postrider.sender.smtp.tls.TlsPolicy;
+import io.postrider.sender.smtp.tls.TrustAnchors;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.tls.SelfSignedCertificate;
-import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -69,20 +70,13 @@ class TlsUpgradeTest {
             talk.reply(TIME);
             talk.ask("EHLO client.test", TIME);
             talk.ask("STARTTLS", TIME);
-            talk.encrypt(new TlsUpgrade(store(trusted)), "mx.example.test", TIME);
+            TrustAnchors anchors =
+                    trusted == null ? TrustAnchors.ofJava() : TrustAnchors.of(List.of(trusted.certificate()));
+            talk.encrypt(
+                    new TlsUpgrade(anchors, TlsUpgrade.Oldest.TLS_1_2), "mx.example.test", TlsPolicy.opportunistic(), TIME);
             return String.valueOf(talk.tls());
         } finally {
             talk.cut();
         }
-    }
-
-    private static @Nullable KeyStore store(@Nullable SelfSignedCertificate trusted) throws Exception {
-        if (trusted == null) {
-            return null;
-        }
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, new char[0]);
-        store.setCertificateEntry("peer", trusted.certificate());
-        return store;
     }
 }

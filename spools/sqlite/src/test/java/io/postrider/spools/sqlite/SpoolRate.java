@@ -106,6 +106,7 @@ final class SpoolRate {
                         "127.0.0.1:25",
                         "127.0.0.1",
                         null,
+                        "opportunistic",
                         "final-dot",
                         List.of()),
                 new DestinationSignal.Worked(),

@@ -12,6 +12,7 @@ public final class SessionLog {
     private final List<String> violations = new ArrayList<>();
     private boolean open = true;
     private boolean underTls;
+    private boolean resumed;
 
     SessionLog(int number, Keep keep) {
         this.number = number;
@@ -36,6 +37,10 @@ public final class SessionLog {
         underTls = true;
     }
 
+    public synchronized void resumed() {
+        resumed = true;
+    }
+
     synchronized void ended() {
         open = false;
     }
@@ -45,6 +50,6 @@ public final class SessionLog {
     }
 
     synchronized RecordedSession snapshot() {
-        return new RecordedSession(number, open, underTls, commands, violations);
+        return new RecordedSession(number, open, underTls, resumed, commands, violations);
     }
 }

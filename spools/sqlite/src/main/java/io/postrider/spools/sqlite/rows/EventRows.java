@@ -33,6 +33,7 @@ public final class EventRows {
             append(session, record.source());
             append(session, record.tls());
             append(session, FINAL_DOT.equals(record.stage()) ? "." : record.stage());
+            append(session, record.policy());
             return new Attempt(
                     record.startedAt().plus(record.took()).toEpochMilli(),
                     record.took().toMillis(),
@@ -127,6 +128,8 @@ public final class EventRows {
                 part(parts[2]),
                 part(parts[3]),
                 part(parts[4]),
+                // Rows of older versions end here.
+                parts.length > 6 ? part(parts[6]) : null,
                 parts[5].equals(".") ? FINAL_DOT : parts[5],
                 List.of());
     }
