@@ -74,7 +74,9 @@ class SessionPoolTest {
         assertEquals(3, world.first.sessionCount());
         assertEquals(
                 List.of(false, true, true, true),
-                world.first.accepted().stream().map(ReceivedTransaction::underTls).toList());
+                world.first.accepted().stream()
+                        .map(ReceivedTransaction::underTls)
+                        .toList());
     }
 
     @Test

@@ -93,7 +93,13 @@ class StartTlsTableTest {
                         End.WAITS,
                         End.WAITS),
                 row("421", Fault.reply(Stage.STARTTLS, 421, "4.3.2 bye"), "421", End.LATER, End.LATER, End.LATER),
-                row("injected replies", Fault.INJECT_REPLY_BEFORE_TLS, "nothing asked for", End.LATER, End.LATER, End.LATER),
+                row(
+                        "injected replies",
+                        Fault.INJECT_REPLY_BEFORE_TLS,
+                        "nothing asked for",
+                        End.LATER,
+                        End.LATER,
+                        End.LATER),
                 row("fatal alert", Fault.FAIL_TLS_HANDSHAKE, "handshake_failure", End.CLEAR, End.WAITS, End.WAITS),
                 row(
                         "hangs up in the handshake",
@@ -104,9 +110,7 @@ class StartTlsTableTest {
                         End.WAITS),
                 row(
                         "speaks HTTP",
-                        Fault.at(
-                                Stage.TLS_HANDSHAKE,
-                                Answer.sequence(Answer.raw("HTTP/1.0 400 no\r\n"), Ending.CLOSE)),
+                        Fault.at(Stage.TLS_HANDSHAKE, Answer.sequence(Answer.raw("HTTP/1.0 400 no\r\n"), Ending.CLOSE)),
                         "connection lost (",
                         End.CLEAR,
                         End.WAITS,
@@ -120,7 +124,13 @@ class StartTlsTableTest {
                         End.WAITS),
                 row("good certificate", TRUSTED.issue("mx1.test"), "verified", End.TLS, End.TLS, End.TLS),
                 row("one of many names", TRUSTED.issue("a.b", "mx1.test."), "verified", End.TLS, End.TLS, End.TLS),
-                row("self-signed", SelfSignedCertificate.forNames("mx1.test"), "self-signed", End.TLS, End.TLS, End.WAITS),
+                row(
+                        "self-signed",
+                        SelfSignedCertificate.forNames("mx1.test"),
+                        "self-signed",
+                        End.TLS,
+                        End.TLS,
+                        End.WAITS),
                 row("unknown issuer", unknown.issue("mx1.test"), "issuer not known", End.TLS, End.TLS, End.WAITS),
                 row("expired", TRUSTED.issueExpired("mx1.test"), "expired", End.TLS, End.TLS, End.WAITS),
                 row("other name", TRUSTED.issue("mx2.test"), "made out to another name", End.TLS, End.TLS, End.WAITS));
@@ -142,8 +152,8 @@ class StartTlsTableTest {
     void endAsTheyMust(Row row, TlsPolicy policy, End end) {
         SmtpConnector connector =
                 new SmtpConnector("client.test", TIMEOUTS, TlsPolicy.opportunistic(), UPGRADE, new Deadlines());
-        try (TwoExchangers world = new TwoExchangers(
-                connector, ScriptedMailExchanger.options().withTls())) {
+        try (TwoExchangers world =
+                new TwoExchangers(connector, ScriptedMailExchanger.options().withTls())) {
             world.withoutSecond();
             world.policy = policy;
             row.script().accept(world.first);
@@ -175,7 +185,8 @@ class StartTlsTableTest {
             }
             case WAITS -> {
                 Cause cause = assertInstanceOf(Outcome.Deferred.class, outcome).cause();
-                assertTrue(cause.toString().matches("4\\.7\\.[45] .*, and sender.destinations of a.test .*"), "" + cause);
+                assertTrue(
+                        cause.toString().matches("4\\.7\\.[45] .*, and sender.destinations of a.test .*"), "" + cause);
                 assertInstanceOf(Contact.Unprotected.class, ended.contact());
                 assertNothingOfTheMailWasSaid(exchanger);
             }

@@ -20,11 +20,7 @@ class OperatorsWordTest {
 
     private static final SenderSettings SETTINGS = Settings.load(
                     SettingsFile.none(),
-                    Map.of(
-                            "POSTRIDER_SENDER_TLS_POLICY",
-                            "require",
-                            "POSTRIDER_SENDER_DESTINATIONS",
-                            """
+                    Map.of("POSTRIDER_SENDER_TLS_POLICY", "require", "POSTRIDER_SENDER_DESTINATIONS", """
                             {"a.test": {"tls": "none"},
                              "b.test": {"tls": "verify", "certificate-names": ["MX.b.test", "*.b.test"], "max-connections": 1},
                              "c.test": {"max-connections": 2},
@@ -47,8 +43,7 @@ class OperatorsWordTest {
     @ParameterizedTest
     @CsvSource({"b.test, mx.elsewhere.test"})
     void certificateNamesAreThoseOfTheEntry(String domain, String host) {
-        TlsPolicy.Verified verified =
-                assertInstanceOf(TlsPolicy.Verified.class, policy(SETTINGS, domain, host));
+        TlsPolicy.Verified verified = assertInstanceOf(TlsPolicy.Verified.class, policy(SETTINGS, domain, host));
         assertEquals(List.of("mx.b.test", "*.b.test"), verified.names());
     }
 
@@ -68,7 +63,8 @@ class OperatorsWordTest {
     private static TlsPolicy policy(SenderSettings settings, String domain, String host) {
         MailExchanger exchanger = new MailExchanger(host, 25, MailExchanger.Naming.BY_DNS);
         Ruling ruling = new OperatorsWord(
-                        settings.sessions().destinations(), settings.smtp().tls().policy())
+                        settings.sessions().destinations(),
+                        settings.smtp().tls().policy())
                 .rules(new Domain(domain), new Route.Exchangers(List.of(exchanger), "mx"))
                 .about(exchanger);
         return assertInstanceOf(Ruling.Use.class, ruling).policy();

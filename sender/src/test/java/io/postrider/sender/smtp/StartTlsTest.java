@@ -84,8 +84,7 @@ class StartTlsTest {
         }
         TlsPolicy strict = new TlsPolicy.Verified(new TlsPolicy.Origin("verify", "the test"), List.of());
 
-        SmtpConnectException e =
-                assertThrows(SmtpConnectException.class, () -> connector.connect(peer, strict));
+        SmtpConnectException e = assertThrows(SmtpConnectException.class, () -> connector.connect(peer, strict));
 
         assertEquals(
                 "4.7.5 the certificate of mx.example.test is self-signed, and the test wants a good one",
@@ -103,7 +102,8 @@ class StartTlsTest {
         Peer peer = new Peer("mx.example.test", exchanger.address());
         TlsPolicy strict = new TlsPolicy.Encrypted(new TlsPolicy.Origin("require", "the test"));
 
-        assertTrue(assertThrows(SmtpConnectException.class, () -> connector.connect(peer)).isPermanent());
+        assertTrue(assertThrows(SmtpConnectException.class, () -> connector.connect(peer))
+                .isPermanent());
         assertFalse(assertThrows(SmtpConnectException.class, () -> connector.connect(peer, strict))
                 .isPermanent());
     }

@@ -43,8 +43,7 @@ class HostNamesTest {
     })
     void aCertificateIsMadeOutToItsAlternativeNames(String name, String wanted, boolean agrees) {
         assertEquals(
-                agrees,
-                HostNames.hasOne(AUTHORITY.issue("other.test", name).certificate(), List.of("x.y", wanted)));
+                agrees, HostNames.hasOne(AUTHORITY.issue("other.test", name).certificate(), List.of("x.y", wanted)));
     }
 
     @ParameterizedTest

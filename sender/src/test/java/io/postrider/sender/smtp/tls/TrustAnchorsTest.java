@@ -45,11 +45,13 @@ class TrustAnchorsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no certificate at all", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"})
+    @ValueSource(
+            strings = {"", "no certificate at all", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"})
     void saysWhatIsWrongWithAFile(String text) throws IOException {
         Path file = Files.writeString(directory.resolve("anchors.pem"), text);
 
-        String told = String.valueOf(assertThrows(IllegalArgumentException.class, () -> TrustAnchors.in(file)).getMessage());
+        String told = String.valueOf(assertThrows(IllegalArgumentException.class, () -> TrustAnchors.in(file))
+                .getMessage());
 
         assertTrue(told.startsWith(file + " holds no certificate"), told);
     }
@@ -58,7 +60,8 @@ class TrustAnchorsTest {
     void saysThatAFileIsNotThere() {
         Path file = directory.resolve("none.pem");
 
-        String told = String.valueOf(assertThrows(IllegalArgumentException.class, () -> TrustAnchors.in(file)).getMessage());
+        String told = String.valueOf(assertThrows(IllegalArgumentException.class, () -> TrustAnchors.in(file))
+                .getMessage());
 
         assertTrue(told.startsWith(file + " cannot be read"), told);
     }

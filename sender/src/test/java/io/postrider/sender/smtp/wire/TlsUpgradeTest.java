@@ -73,7 +73,10 @@ class TlsUpgradeTest {
             TrustAnchors anchors =
                     trusted == null ? TrustAnchors.ofJava() : TrustAnchors.of(List.of(trusted.certificate()));
             talk.encrypt(
-                    new TlsUpgrade(anchors, TlsUpgrade.Oldest.TLS_1_2), "mx.example.test", TlsPolicy.opportunistic(), TIME);
+                    new TlsUpgrade(anchors, TlsUpgrade.Oldest.TLS_1_2),
+                    "mx.example.test",
+                    TlsPolicy.opportunistic(),
+                    TIME);
             return String.valueOf(talk.tls());
         } finally {
             talk.cut();

@@ -10,12 +10,7 @@ import java.util.List;
  * @param violations what the client did against the protocol, in words
  */
 public record RecordedSession(
-        int number,
-        boolean open,
-        boolean underTls,
-        boolean resumed,
-        List<String> commands,
-        List<String> violations) {
+        int number, boolean open, boolean underTls, boolean resumed, List<String> commands, List<String> violations) {
 
     public RecordedSession {
         commands = List.copyOf(commands);
