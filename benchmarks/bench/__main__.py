@@ -23,6 +23,7 @@ def options_of(arguments):
     parser.add_argument('--warm-up', type=float, default=20, help='seconds of load before anything counts')
     parser.add_argument('--connections', default='1,16,64,256', help='of row accept')
     parser.add_argument('--waiting', type=int, default=1_000_000, help='envelopes of row waiting')
+    parser.add_argument('--signing', choices=('rsa', 'ed25519', 'both'), help='sign every mail (DKIM) with such keys')
     parser.add_argument('--mails', type=int, default=300, help='of row latency')
     parser.add_argument('--json', metavar='FILE', default=os.path.join(ROOT, 'target', 'bench.json'),
                         help='all figures of all rounds go there')
@@ -43,7 +44,7 @@ def heading(options, machine):
     return (f"Postrider {machine['commit']} beside Postfix {machine['postfix']}, {machine['started_at']}: "
             f"{machine['cores']} cores, {machine['memory_mb']} MB, Linux {machine['kernel']}, {machine['file_system']} on "
             f"{machine['device']}; load average at the start {machine['load_at_start']}.\n"
-            f"synchronous=FULL, every claim and outcome committed, signing off, no TLS (the sink offers none), defaults "
+            f"synchronous=FULL, every claim and outcome committed, signing {options.signing or 'off'}, no TLS (the sink offers none), defaults "
             f"else; {SESSIONS} sessions to the sink on both sides. Load generator and sink run on the same machine. "
             f"{options.warm_up:g} s warm-up, {options.seconds:g} s a figure, median of {options.rounds}.\n")
 

@@ -29,6 +29,8 @@ class Bench:
     def postrider(self, **settings):
         system = Postrider(self.directory, settings.pop('sink_port', self.sink.port), SESSIONS, **settings)
         with contextlib.closing(system):
+            if self.options.signing:
+                system.sign(self.options.signing)
             yield system
 
     def drive(self, system, seconds, connections=SESSIONS, octets=2000, rate=None, sink=None):

@@ -2,8 +2,10 @@ package io.postrider.cleaner;
 
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.domains.Domains;
 import io.postrider.settings.CleanerSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +24,14 @@ public final class Cleaner implements AutoCloseable {
     private final CleanerSettings settings;
     private final InstantSource clock;
     private final Sweep sweep;
+    private final Domains domains;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread;
 
     private Cleaner(CleanerSettings settings, Spool spool, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
+        this.domains = spool.domains();
         sweep = new Sweep(spool.retention(), settings, () -> !stopsWithin(BREATH));
         thread = Thread.ofPlatform().name("cleaner").unstarted(this::sweepOnAndOn);
     }
@@ -73,10 +77,19 @@ public final class Cleaner implements AutoCloseable {
             } else {
                 log.info("cleaner: {}", swept);
             }
+            retireKeys();
         } catch (SpoolException e) {
             if (stopping.getCount() > 0) {
                 log.warn("cleaner: pass ended early, the next goes on from here: {}", e.getMessage());
             }
+        }
+    }
+
+    private void retireKeys() {
+        Instant now = clock.instant();
+        int retired = domains.retire(now.minus(Domains.RECORD_STAYS), now);
+        if (retired > 0) {
+            log.info("cleaner: retired {} signing keys; `postrider domain list --all` names their records", retired);
         }
     }
 

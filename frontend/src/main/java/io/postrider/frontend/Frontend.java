@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.address.Domain;
 import io.postrider.common.address.InvalidAddressException;
 import io.postrider.common.spool.Spool;
+import io.postrider.common.spool.intake.WithoutKey;
 import io.postrider.frontend.compose.Composer;
 import io.postrider.frontend.credentials.Credentials;
 import io.postrider.frontend.credentials.CredentialsWatch;
@@ -11,22 +12,34 @@ import io.postrider.frontend.http.HttpDoors;
 import io.postrider.frontend.http.HttpServer;
 import io.postrider.frontend.submission.SubmissionRules;
 import io.postrider.frontend.submission.Submissions;
+import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
+import io.postrider.signing.Engine;
+import io.postrider.signing.KeyBook;
+import io.postrider.signing.KeyWatch;
+import io.postrider.signing.Signatory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running frontend: authenticates requests, checks them, composes the message and stores it before it says yes. The
  * spool stays the caller's, to be closed after this.
  */
 public final class Frontend implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Frontend.class);
+
     private final HttpServer server;
     private final CredentialsWatch watch;
+    private final KeyWatch keys;
 
-    private Frontend(HttpServer server, CredentialsWatch watch) {
+    private Frontend(HttpServer server, CredentialsWatch watch, KeyWatch keys) {
         this.server = server;
         this.watch = watch;
+        this.keys = keys;
     }
 
     /** Takes mail when it returns. */
@@ -34,13 +47,22 @@ public final class Frontend implements AutoCloseable {
         Credentials credentials = new Credentials(spool.clients(), settings.clientsFile(), clock, System::nanoTime);
         SubmissionRules rules =
                 new SubmissionRules(settings.recipients(), settings.limits().recipients());
-        Submissions submissions =
-                new Submissions(rules, new Composer(messageIdDomain(settings)), spool.intake(), clock, meters);
+        KeyBook book = new KeyBook(spool.domains(), Engine.fastest());
+        Submissions submissions = new Submissions(
+                rules,
+                new Composer(messageIdDomain(settings)),
+                new Signatory(book, withoutKey(settings.dkim())),
+                spool.intake(),
+                clock,
+                meters);
         CredentialsWatch watch = CredentialsWatch.start(credentials);
+        KeyWatch keys = KeyWatch.start(book, Frontend::told);
+        LOG.info("signatures are made by {}", book.engine());
         try {
-            return new Frontend(HttpDoors.open(settings, spool, submissions, credentials, meters), watch);
+            return new Frontend(HttpDoors.open(settings, spool, submissions, credentials, meters), watch, keys);
         } catch (RuntimeException e) {
             watch.close();
+            keys.close();
             throw e;
         }
     }
@@ -55,6 +77,31 @@ public final class Frontend implements AutoCloseable {
     public void close() {
         server.close();
         watch.close();
+        keys.close();
+    }
+
+    private static WithoutKey withoutKey(DkimSettings dkim) {
+        return switch (dkim.withoutKey()) {
+            case REFUSE -> new WithoutKey.Refused();
+            case UNSIGNED -> new WithoutKey.Unsigned();
+            case SERVICE -> new WithoutKey.SignedFor(domain(Objects.requireNonNull(dkim.serviceDomain())));
+        };
+    }
+
+    private static Domain domain(String name) {
+        try {
+            return Domain.parse(name);
+        } catch (InvalidAddressException e) {
+            throw new IllegalArgumentException("frontend.dkim.service-domain: " + e.getMessage(), e);
+        }
+    }
+
+    private static void told(String trouble) {
+        if (trouble.isEmpty()) {
+            LOG.info("signing keys are up to date again");
+        } else {
+            LOG.warn("signing keys cannot be brought up to date: {}", trouble);
+        }
     }
 
     private static String messageIdDomain(FrontendSettings settings) {

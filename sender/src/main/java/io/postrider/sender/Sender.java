@@ -22,8 +22,11 @@ import io.postrider.sender.retry.RetrySchedule;
 import io.postrider.sender.routing.Router;
 import io.postrider.sender.routing.StaticRouter;
 import io.postrider.sender.routing.dns.DnsRouter;
+import io.postrider.sender.sealing.Seals;
 import io.postrider.sender.site.Sites;
 import io.postrider.settings.sender.SenderSettings;
+import io.postrider.signing.Engine;
+import io.postrider.signing.KeyBook;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -73,6 +76,7 @@ public final class Sender implements AutoCloseable {
                 spool.queue(), sites, membership, settings.sessions().total(), ticker);
         Flights.Tools tools = new Flights.Tools(
                 spool.queue(),
+                new Seals(spool.queue(), new KeyBook(spool.domains(), Engine.fastest()), clock, ticker),
                 new FinalDots(spool.queue(), membership),
                 new Delivery(router, protection(settings), sessions, clock, ticker),
                 Settlements.by(settings.retry(), schedule, clock, ticker),

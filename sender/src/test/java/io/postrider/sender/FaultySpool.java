@@ -7,7 +7,9 @@ import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
+import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
+import io.postrider.common.spool.intake.Seal;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.common.spool.presence.Heartbeat;
@@ -65,6 +67,23 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public Content content(Claim claim) {
         return real.queue().content(claim);
+    }
+
+    @Override
+    public Seal.Open openSeal(Claim claim) {
+        return real.queue().openSeal(claim);
+    }
+
+    @Override
+    public Content seal(Claim claim, Content sealed, Seal.Given seal) {
+        write();
+        return real.queue().seal(claim, sealed, seal);
+    }
+
+    @Override
+    public Settled park(Claim claim, String reason, Instant now) {
+        write();
+        return real.queue().park(claim, reason, now);
     }
 
     @Override
@@ -194,6 +213,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public Clients clients() {
         return real.clients();
+    }
+
+    @Override
+    public Domains domains() {
+        return real.domains();
     }
 
     @Override

@@ -31,7 +31,8 @@ public record FrontendSettings(
         List<AddressBlock> trustedProxies,
         FrontendLimits limits,
         RecipientRules recipients,
-        @Nullable String messageIdDomain) {
+        @Nullable String messageIdDomain,
+        DkimSettings dkim) {
 
     /** Bounds on what one request, and all requests together, may take. */
     public record FrontendLimits(int inFlight, ByteSize requestSize, int recipients, Duration requestDeadline) {}
@@ -103,6 +104,7 @@ public record FrontendSettings(
                         values.get(MAX_RECIPIENTS),
                         values.get(REQUEST_DEADLINE)),
                 new RecipientRules(values.get(ALLOW_ADDRESS_LITERALS), values.get(ALLOW_SINGLE_LABEL_DOMAINS)),
-                values.find(MESSAGE_ID_DOMAIN));
+                values.find(MESSAGE_ID_DOMAIN),
+                DkimSettings.from(values));
     }
 }

@@ -90,6 +90,7 @@ public final class Settings {
         List<Section> sections = new ArrayList<>();
         sections.add(SpoolSettings.SECTION);
         sections.add(FrontendSettings.SECTION);
+        sections.add(DkimSettings.SECTION);
         sections.addAll(SenderSettings.SECTIONS);
         sections.add(CleanerSettings.SECTION);
         sections.add(MetricsSettings.SECTION);

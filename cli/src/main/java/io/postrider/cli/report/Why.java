@@ -109,11 +109,16 @@ record Why(Optional<Hold> held, Set<String> living, Function<Domain, Contents> b
     }
 
     private String parked(Story story, EnvelopeStory envelope) {
-        String why = lastOf(story, envelope, EventType.PARKED)
-                .map(event -> " since " + Amounts.time(event.at(), zone) + " (" + Printable.line(event.text()) + ")")
+        Optional<Event> parked = lastOf(story, envelope, EventType.PARKED);
+        String release = "`postrider queue release " + story.id() + "`";
+        String what =
+                parked.filter(event -> event.text().startsWith("not signed")).isPresent()
+                        ? "; once it can be signed " + release + " tries again"
+                        : "; " + release + " sends it all the same";
+        String why = parked.map(
+                        event -> " since " + Amounts.time(event.at(), zone) + " (" + Printable.line(event.text()) + ")")
                 .orElse("");
-        return "parked" + why + "; `postrider queue release " + story.id() + "` sends it all the same, `postrider queue"
-                + " cancel` ends it" + ends(story);
+        return "parked" + why + what + ", `postrider queue cancel` ends it" + ends(story);
     }
 
     private String held(Story story, EnvelopeStory envelope) {

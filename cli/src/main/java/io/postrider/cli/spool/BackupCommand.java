@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "backup",
         header = "Write a consistent copy of the spool to a new file, while everything runs.",
-        description =
-                "%nThe copy holds mail, its states and the clients' hashed secrets: keep it as safe as the spool.",
+        description = "%nThe copy holds mail, its states, the clients' hashed secrets and the private keys of"
+                + " signatures: keep it as safe as the spool.",
         footer = {"%nExamples:", "  postrider backup /backup/spool-$(date +%%F).db"})
 public final class BackupCommand implements Callable<Integer> {
     private final Shell shell;

@@ -15,7 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArrowsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"common", "settings", "spools.sqlite", "frontend", "sender", "cleaner", "cli", "testing"})
+    @ValueSource(
+            strings = {
+                "common",
+                "settings",
+                "spools.sqlite",
+                "signing",
+                "frontend",
+                "sender",
+                "cleaner",
+                "cli",
+                "testing"
+            })
     void theClassesOfEveryModuleAreSeen(String module) {
         String name = "io.postrider." + module;
         assertTrue(
@@ -69,6 +80,7 @@ class ArrowsTest {
                         "io.postrider.sender..",
                         "io.postrider.cleaner..",
                         "io.postrider.settings..",
+                        "io.postrider.signing..",
                         "io.postrider.cli..")
                 .check(CLASSES);
     }
@@ -103,6 +115,17 @@ class ArrowsTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.postrider.frontend..", "io.postrider.sender..", "io.postrider.cleaner..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void signingStandsOnTheCommonWordsAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.postrider.signing..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("io.postrider.signing..", "io.postrider.common..", "java..", "org.jspecify..")
                 .check(CLASSES);
     }
 

@@ -17,9 +17,35 @@ public interface Content {
     /** The body in order, in parts of any size; a stored body is read part by part while it is iterated. */
     Iterable<byte[]> bodyParts();
 
+    /** Whether its header section still lacks date and signature, so that it must not be transmitted as it is. */
+    default boolean isOpen() {
+        return false;
+    }
+
     /** All octets: what SIZE declares (RFC 1870, 5). */
     default long size() {
         return header().length + bodySize();
+    }
+
+    /** The same body below another header section. */
+    default Content withHeader(byte[] header) {
+        Content below = this;
+        return new Content() {
+            @Override
+            public byte[] header() {
+                return header;
+            }
+
+            @Override
+            public long bodySize() {
+                return below.bodySize();
+            }
+
+            @Override
+            public Iterable<byte[]> bodyParts() {
+                return below.bodyParts();
+            }
+        };
     }
 
     /** Content that is in memory as a whole. */

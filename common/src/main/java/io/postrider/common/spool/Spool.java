@@ -2,6 +2,7 @@ package io.postrider.common.spool;
 
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
+import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
@@ -34,6 +35,8 @@ public interface Spool extends AutoCloseable {
     Clients clients();
 
     Suppressions suppressions();
+
+    Domains domains();
 
     SpoolHealth health();
 

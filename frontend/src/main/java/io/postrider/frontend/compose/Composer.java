@@ -4,6 +4,7 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.address.InvalidAddressException;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.message.Content;
+import io.postrider.common.message.OriginationDate;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.message.TransportNeed;
 import java.time.Instant;

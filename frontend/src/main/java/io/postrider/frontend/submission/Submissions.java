@@ -9,9 +9,14 @@ import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.frontend.compose.Composed;
 import io.postrider.frontend.compose.Composer;
 import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Refusal;
+import io.postrider.signing.Signatory;
+import io.postrider.signing.Signed;
+import io.postrider.signing.SigningException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,15 +26,22 @@ public final class Submissions {
 
     private final SubmissionRules rules;
     private final Composer composer;
+    private final Signatory signatory;
     private final Intake intake;
     private final SubmissionIds ids;
     private final InstantSource clock;
     private final Counter accepted;
 
     public Submissions(
-            SubmissionRules rules, Composer composer, Intake intake, InstantSource clock, MeterRegistry meters) {
+            SubmissionRules rules,
+            Composer composer,
+            Signatory signatory,
+            Intake intake,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.rules = rules;
         this.composer = composer;
+        this.signatory = signatory;
         this.intake = intake;
         this.ids = new SubmissionIds(clock);
         this.clock = clock;
@@ -42,12 +54,30 @@ public final class Submissions {
      * Blocks until the mail is synced to disk, or says why it is refused; then nothing was stored.
      *
      * @throws io.postrider.common.spool.SpoolException nothing may be promised: the client gets no yes
+     * @throws SigningException it is not signed though it should be, and nothing was stored
      */
     public Receipt submit(SubmissionRequest request, Submitter submitter) {
         return switch (rules.check(request)) {
             case Checked.Invalid(var refusals) -> new Receipt.Refused(refusals);
-            case Checked.Valid(var submission) -> new Receipt.Accepted(accept(submission, submitter));
+            case Checked.Valid(var submission) -> accept(request, submission, submitter);
         };
+    }
+
+    private Receipt accept(SubmissionRequest request, Submission submission, Submitter submitter) {
+        try {
+            return new Receipt.Accepted(accept(submission, submitter));
+        } catch (SigningException e) {
+            if (e.reason() == SigningException.Reason.NO_KEY) {
+                String text = e.getMessage() + "; the operator makes one with `postrider domain add`";
+                return new Receipt.Refused(List.of(new Refusal(request.names().author(), text)));
+            }
+            LOG.error(
+                    "not signed, so not stored: from={} reason={}",
+                    submission.author().domain(),
+                    e.getMessage(),
+                    e);
+            throw e;
+        }
     }
 
     private SubmissionId accept(Submission submission, Submitter submitter) {
@@ -55,20 +85,23 @@ public final class Submissions {
         SubmissionId id = ids.next();
         Composed message = composer.compose(
                 submission.author(), submission.recipients(), submission.subject(), submission.text(), id, now);
+        Signed signed =
+                signatory.sign(submitter.client().id(), submission.author().domain(), message.content(), now);
         Duration expiresIn = submission.terms().expiresIn();
         intake.accept(new NewSubmission(
                 id,
                 submitter.client().id(),
                 new ReversePath.ToMailbox(submission.author()),
-                message.content(),
+                signed.content(),
                 message.needs(),
                 submission.envelopes(),
                 now,
                 expiresIn == null ? null : now.plus(expiresIn),
                 submission.terms().lane(),
-                submission.terms().onDoubt()));
+                submission.terms().onDoubt(),
+                signed.seal()));
         accepted.increment();
-        log(id, submission, submitter, message.content().size(), Duration.between(now, clock.instant()));
+        log(id, submission, submitter, signed.content().size(), Duration.between(now, clock.instant()));
         return id;
     }
 

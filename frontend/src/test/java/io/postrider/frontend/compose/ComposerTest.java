@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.address.InvalidAddressException;
 import io.postrider.common.address.Mailbox;
+import io.postrider.common.message.OriginationDate;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.message.TransportNeed;
 import java.nio.charset.StandardCharsets;

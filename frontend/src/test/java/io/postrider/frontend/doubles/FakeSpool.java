@@ -13,6 +13,7 @@ import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.suppression.Suppressions;
+import io.postrider.testing.domains.KeysInMemory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeSpool implements Spool {
     private final RecordingIntake intake = new RecordingIntake();
     private final FakeClients clients = new FakeClients();
+    private final KeysInMemory domains = new KeysInMemory();
     private final Map<SubmissionId, SubmissionStatus> statuses = new ConcurrentHashMap<>();
     private volatile SpoolHealth health = new SpoolHealth(true, 1L << 40, "");
 
@@ -42,6 +44,11 @@ public final class FakeSpool implements Spool {
     @Override
     public FakeClients clients() {
         return clients;
+    }
+
+    @Override
+    public KeysInMemory domains() {
+        return domains;
     }
 
     @Override

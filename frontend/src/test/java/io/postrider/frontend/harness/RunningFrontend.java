@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.postrider.common.spool.Spool;
 import io.postrider.frontend.Frontend;
+import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.FrontendSettings.FrontendLimits;
 import io.postrider.settings.FrontendSettings.RecipientRules;
@@ -39,13 +40,23 @@ public final class RunningFrontend implements AutoCloseable {
 
     /** Settings for tests: this many in flight, bodies up to 64 KB, this deadline. */
     public static FrontendSettings settings(Path clientsFile, int inFlight, Duration deadline) {
+        return settings(clientsFile, inFlight, deadline, DkimSettings.USUAL);
+    }
+
+    /** Settings for tests, with these for signatures. */
+    public static FrontendSettings settings(Path clientsFile, DkimSettings dkim) {
+        return settings(clientsFile, 64, Duration.ofSeconds(20), dkim);
+    }
+
+    private static FrontendSettings settings(Path clientsFile, int inFlight, Duration deadline, DkimSettings dkim) {
         return new FrontendSettings(
                 new ListenAddress("127.0.0.1", 0),
                 clientsFile,
                 List.of(AddressBlock.parse("127.0.0.1")),
                 new FrontendLimits(inFlight, ByteSize.parse("64KB"), 1000, deadline),
                 new RecipientRules(false, false),
-                "mail.example.com");
+                "mail.example.com",
+                dkim);
     }
 
     public static FrontendSettings settings(Path clientsFile) {

@@ -13,6 +13,7 @@ import io.postrider.sender.delivery.Contact;
 import io.postrider.sender.delivery.Result;
 import io.postrider.sender.retry.RetryRules;
 import io.postrider.sender.site.SessionGate;
+import io.postrider.signing.SigningException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -31,6 +32,8 @@ final class Flight implements Runnable {
         record Settle(Settlement settlement) implements Ending {}
 
         record GiveBack(Instant due) implements Ending {}
+
+        record Park(String reason) implements Ending {}
     }
 
     private final Flights flights;
@@ -86,6 +89,8 @@ final class Flight implements Runnable {
             return new Ending.GiveBack(flights.now());
         } catch (SpoolException e) {
             return unreadable(startedAt, e);
+        } catch (SigningException e) {
+            return unsigned(e);
         } catch (RuntimeException | VirtualMachineError e) {
             log.error("attempt=failed {} reason=\"{}\"", describe(claim), e, e);
             return broken(startedAt, "the sender failed: " + e);
@@ -107,7 +112,7 @@ final class Flight implements Runnable {
                     return new Ending.GiveBack(flights.now());
                 }
                 attempt.within(berth.quota());
-                return ending(tools.delivery().attempt(attempt, tools.queue().content(claim)));
+                return ending(tools.delivery().attempt(attempt, tools.seals().content(claim)));
             } finally {
                 flights.sessions().leave(claim.lane());
             }
@@ -138,6 +143,12 @@ final class Flight implements Runnable {
         };
     }
 
+    /** Never sent as it is: somebody has to look. */
+    private Ending unsigned(SigningException failure) {
+        log.error("attempt=not-signed {} reason=\"{}\"", describe(claim), failure.getMessage(), failure);
+        return new Ending.Park("not signed: " + failure.getMessage());
+    }
+
     private Ending broken(Instant startedAt, String what) {
         Outcome outcome = attempt.isTransmitted()
                 ? new Outcome.InDoubt(what)
@@ -155,6 +166,8 @@ final class Flight implements Runnable {
                 tools.settler().store(describe(claim), () -> tools.queue().settle(claim, settlement));
                 tools.settlements().giveUpBehind(claim, settlement, berth);
             }
+            case Ending.Park(var reason) ->
+                tools.settler().store(describe(claim), () -> tools.queue().park(claim, reason, flights.now()));
             case Ending.GiveBack(var due) ->
                 tools.settler().store(describe(claim), () -> tools.queue().giveBack(claim, due));
         }

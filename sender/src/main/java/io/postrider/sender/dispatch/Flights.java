@@ -5,6 +5,7 @@ import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.sender.delivery.Attempt;
 import io.postrider.sender.delivery.Delivery;
+import io.postrider.sender.sealing.Seals;
 import io.postrider.sender.site.SessionGate;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ public final class Flights {
     /** Everything a flight uses. */
     public record Tools(
             DeliveryQueue queue,
+            Seals seals,
             FinalDots finalDots,
             Delivery delivery,
             Settlements settlements,

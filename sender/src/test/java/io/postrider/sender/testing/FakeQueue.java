@@ -2,6 +2,7 @@ package io.postrider.sender.testing;
 
 import io.postrider.common.address.Domain;
 import io.postrider.common.message.Content;
+import io.postrider.common.spool.intake.Seal;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.ClaimRequest;
 import io.postrider.common.spool.queue.DeliveryQueue;
@@ -67,6 +68,21 @@ public final class FakeQueue implements DeliveryQueue {
 
     @Override
     public Content content(Claim claim) {
+        throw new UnsupportedOperationException("no claim is from here");
+    }
+
+    @Override
+    public Seal.Open openSeal(Claim claim) {
+        throw new UnsupportedOperationException("no claim is from here");
+    }
+
+    @Override
+    public Content seal(Claim claim, Content sealed, Seal.Given seal) {
+        throw new UnsupportedOperationException("no claim is from here");
+    }
+
+    @Override
+    public Settled park(Claim claim, String reason, Instant now) {
         throw new UnsupportedOperationException("no claim is from here");
     }
 

@@ -9,4 +9,5 @@ public interface SpoolContract
                 PresenceContract,
                 RetentionContract,
                 ClientsContract,
-                SuppressionContract {}
+                SuppressionContract,
+                DomainsContract {}

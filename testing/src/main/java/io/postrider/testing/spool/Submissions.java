@@ -10,6 +10,7 @@ import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.intake.OnDoubt;
+import io.postrider.common.spool.intake.Seal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class Submissions {
     private OnDoubt onDoubt = OnDoubt.RETRY;
     private byte[] body = "hello\r\n".getBytes(StandardCharsets.US_ASCII);
     private byte @Nullable [] header;
+    private Seal seal = Seal.unsigned();
     private SubmissionId id = newId();
 
     private Submissions(ClientId client, List<String> recipients) {
@@ -82,6 +84,11 @@ public final class Submissions {
         return this;
     }
 
+    public Submissions seal(Seal other) {
+        this.seal = other;
+        return this;
+    }
+
     public Submissions id(SubmissionId other) {
         this.id = other;
         return this;
@@ -109,6 +116,7 @@ public final class Submissions {
                 acceptedAt,
                 expiresAt,
                 lane,
-                onDoubt);
+                onDoubt,
+                seal);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param envelopes one for each recipient domain, 1 to {@link NewEnvelope#LIMIT}
  * @param expiresAt the moment after which it must not be sent any more, or null for the sender's own give-up time
+ * @param seal whether the content is final
  */
 public record NewSubmission(
         SubmissionId id,
@@ -27,7 +28,23 @@ public record NewSubmission(
         Instant acceptedAt,
         @Nullable Instant expiresAt,
         Lane lane,
-        OnDoubt onDoubt) {
+        OnDoubt onDoubt,
+        Seal seal) {
+
+    /** With final octets that are not signed. */
+    public NewSubmission(
+            SubmissionId id,
+            ClientId client,
+            ReversePath reversePath,
+            Content content,
+            Set<TransportNeed> needs,
+            List<NewEnvelope> envelopes,
+            Instant acceptedAt,
+            @Nullable Instant expiresAt,
+            Lane lane,
+            OnDoubt onDoubt) {
+        this(id, client, reversePath, content, needs, envelopes, acceptedAt, expiresAt, lane, onDoubt, Seal.unsigned());
+    }
 
     public NewSubmission {
         needs = Set.copyOf(needs);

@@ -2,6 +2,7 @@ package io.postrider.common.spool.queue;
 
 import io.postrider.common.address.Domain;
 import io.postrider.common.message.Content;
+import io.postrider.common.spool.intake.Seal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,11 +21,23 @@ public interface DeliveryQueue {
     List<Claim> claim(ClaimRequest request);
 
     /**
-     * The octets of the claimed message.
+     * The octets of the claimed message. Where they are {@link Content#isOpen open} they are to be sealed first.
      *
      * @throws io.postrider.common.spool.SpoolException they cannot be read now
      */
     Content content(Claim claim);
+
+    /** What is to be sealed how, as it was accepted. */
+    Seal.Open openSeal(Claim claim);
+
+    /**
+     * Stores the sealed header section of a message in place of the open one, unless another claim of the message was
+     * faster, and gives the message as it is stored now: every attempt transmits the same octets.
+     */
+    Content seal(Claim claim, Content sealed, Seal.Given seal);
+
+    /** Ends a claim that cannot be attempted until a person looks: it is parked for this reason, no attempt counted. */
+    Settled park(Claim claim, String reason, Instant now);
 
     /**
      * Records, before the final dot may be given to the socket, that it is about to be; asked for where

@@ -9,6 +9,7 @@ import io.postrider.frontend.credentials.Token;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.json.MalformedJsonException;
 import io.postrider.frontend.submission.Submitter;
+import io.postrider.signing.SigningException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,8 @@ public final class Door {
             throw new RequestRefused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
         } catch (SpoolException e) {
             throw new RequestRefused(RefusalReason.of(e.reason()), advice(e.reason()));
+        } catch (SigningException e) {
+            throw new RequestRefused(RefusalReason.of(e.reason()), advice(e.reason()));
         }
     }
 
@@ -80,6 +83,15 @@ public final class Door {
             case Ownership.NotNow() ->
                 throw new RequestRefused(
                         RefusalReason.TOKENS_STALE, "tokens cannot be checked at the moment; try again");
+        };
+    }
+
+    private static String advice(SigningException.Reason reason) {
+        return switch (reason) {
+            case NO_KEY -> "there is no signing key for the sender's domain; nothing was stored";
+            case UNSIGNABLE -> "the message cannot be signed; nothing was stored";
+            case NOT_NOW -> "the signing keys cannot be read at the moment; nothing was stored, try again";
+            case FAILED -> "the message could not be signed, the operator's log says why; nothing was stored";
         };
     }
 

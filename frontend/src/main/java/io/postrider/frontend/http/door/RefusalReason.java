@@ -1,6 +1,7 @@
 package io.postrider.frontend.http.door;
 
 import io.postrider.common.spool.SpoolException;
+import io.postrider.signing.SigningException;
 import java.util.Locale;
 
 /** Why a request gets no yes: the status it is answered with and the name it is counted under. */
@@ -15,8 +16,10 @@ public enum RefusalReason {
     MEDIA_TYPE(415, 0),
     CRASHED(500, 0),
     UNSTORABLE(500, 0),
+    NOT_SIGNED(500, 0),
     OVERLOADED(503, 1),
     TOKENS_STALE(503, 5),
+    KEYS_UNKNOWN(503, 5),
     SPOOL_BUSY(503, 1),
     SPOOL_FULL(503, 30),
     SPOOL_FAILED(503, 5),
@@ -42,6 +45,15 @@ public enum RefusalReason {
 
     public String tag() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** For mail that was not signed though it should be. */
+    public static RefusalReason of(SigningException.Reason reason) {
+        return switch (reason) {
+            case NO_KEY, UNSIGNABLE -> INVALID;
+            case NOT_NOW -> KEYS_UNKNOWN;
+            case FAILED -> NOT_SIGNED;
+        };
     }
 
     public static RefusalReason of(SpoolException.Reason reason) {

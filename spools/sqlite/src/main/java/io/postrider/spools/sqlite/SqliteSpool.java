@@ -6,6 +6,7 @@ import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
+import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
@@ -18,6 +19,7 @@ import io.postrider.spools.sqlite.commit.Notice;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.control.SqliteQueueControl;
+import io.postrider.spools.sqlite.domains.SqliteDomains;
 import io.postrider.spools.sqlite.intake.RecentMail;
 import io.postrider.spools.sqlite.intake.SqliteIntake;
 import io.postrider.spools.sqlite.ledger.SqliteJournal;
@@ -110,6 +112,11 @@ final class SqliteSpool implements Spool {
     @Override
     public Suppressions suppressions() {
         return new SqliteSuppressions(writer, readers);
+    }
+
+    @Override
+    public Domains domains() {
+        return new SqliteDomains(writer, readers);
     }
 
     @Override

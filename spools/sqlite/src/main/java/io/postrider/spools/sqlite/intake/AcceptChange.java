@@ -61,7 +61,8 @@ final class AcceptChange implements Change<Long> {
     }
 
     private long insertMessage(SpoolConnection connection) throws SQLException {
-        long message = MessageRows.insert(connection, submission.content(), Stored.needs(submission.needs()), null);
+        long message = MessageRows.insert(
+                connection, submission.content(), Stored.needs(submission.needs()), submission.seal(), null);
         for (int part = 0; part < parts.size(); part++) {
             MessageRows.insertPart(connection, message, part, parts.get(part));
         }

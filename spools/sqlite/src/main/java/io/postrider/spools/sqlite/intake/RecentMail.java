@@ -2,6 +2,7 @@ package io.postrider.spools.sqlite.intake;
 
 import io.postrider.common.message.Content;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.Seal;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.connection.TransactionMemory;
 import java.util.HashMap;
@@ -34,6 +35,9 @@ public final class RecentMail {
     }
 
     static void accepting(SpoolConnection connection, long message, NewSubmission submission) {
+        if (submission.seal() instanceof Seal.Open) {
+            return;
+        }
         connection.memory(Accepting.class, Accepting::new).byMessage.put(message, submission);
     }
 
@@ -47,7 +51,8 @@ public final class RecentMail {
     /** Called after the commit, never before: numbers of messages that were rolled back are given again. */
     synchronized void add(long message, NewSubmission submission) {
         long size = octets(submission);
-        if (size > roomOctets / 16) {
+        // An open one changes before it is sent.
+        if (size > roomOctets / 16 || submission.seal() instanceof Seal.Open) {
             return;
         }
         if (byMessage.put(message, submission) == null) {

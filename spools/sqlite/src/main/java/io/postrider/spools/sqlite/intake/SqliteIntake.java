@@ -39,6 +39,7 @@ public final class SqliteIntake implements Intake {
                         connection,
                         submission.content(),
                         Stored.needs(submission.needs()),
+                        submission.seal(),
                         submission.acceptedAt().toEpochMilli())));
         for (int part = 0; part < parts.size(); part++) {
             int place = part;

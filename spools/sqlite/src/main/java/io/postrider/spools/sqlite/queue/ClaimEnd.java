@@ -1,11 +1,14 @@
 package io.postrider.spools.sqlite.queue;
 
 import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.Settled;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
+import io.postrider.spools.sqlite.rows.EventRows;
+import io.postrider.spools.sqlite.rows.RecipientRows;
 import io.postrider.spools.sqlite.rows.RecipientRows.Unfinished;
 import io.postrider.spools.sqlite.rows.StopRows;
 import io.postrider.spools.sqlite.rows.StopRows.Stop;
@@ -40,6 +43,44 @@ final class ClaimEnd {
 
     static Unfinished unfinished(Claim claim) {
         return new Unfinished(claim.envelope().value(), claim.submission(), claim.client());
+    }
+
+    static Change<Settled> park(Claim claim, String reason, Instant now) {
+        return connection -> {
+            int changed = connection.update(
+                    """
+                    UPDATE envelope SET state = 4, due = ?, owner = NULL
+                     WHERE id = ? AND owner = ? AND epoch = ? AND state IN (1, 2)""",
+                    now.toEpochMilli(),
+                    claim.envelope().value(),
+                    claim.owner().value(),
+                    claim.epoch());
+            if (changed == 0) {
+                return Settled.CLAIM_LOST;
+            }
+            String waiting = RecipientRows.waiting(connection, claim.envelope().value());
+            EventRows.write(
+                    connection,
+                    now.toEpochMilli(),
+                    EventType.PARKED,
+                    claim.submission(),
+                    claim.client(),
+                    waiting,
+                    reason);
+            endIfCancelled(connection, claim, now);
+            return Settled.RECORDED;
+        };
+    }
+
+    /** What was cancelled meanwhile is not parked: it is over. */
+    private static void endIfCancelled(SpoolConnection connection, Claim claim, Instant now) throws SQLException {
+        long envelope = claim.envelope().value();
+        Optional<Stop> stop =
+                StopRows.find(connection, envelope).filter(asked -> asked.state() == EnvelopeState.FINISHED);
+        if (stop.isPresent()) {
+            connection.update("UPDATE envelope SET state = ? WHERE id = ?", EnvelopeState.FINISHED.code(), envelope);
+            StopRows.carryOut(connection, now.toEpochMilli(), stop.get(), unfinished(claim));
+        }
     }
 
     static Change<Settled> giveBack(Claim claim, Instant due) {

@@ -2,6 +2,8 @@ package io.postrider.spools.sqlite.queue;
 
 import io.postrider.common.address.Domain;
 import io.postrider.common.message.Content;
+import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.intake.Seal;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.ClaimRequest;
 import io.postrider.common.spool.queue.DeliveryQueue;
@@ -12,6 +14,8 @@ import io.postrider.spools.sqlite.commit.Notice;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.intake.RecentMail;
+import io.postrider.spools.sqlite.rows.MessageRows;
+import io.postrider.spools.sqlite.rows.StoredSeal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -46,6 +50,31 @@ public final class SqliteDeliveryQueue implements DeliveryQueue {
     public Content content(Claim claim) {
         Content kept = recent.content(claim.message());
         return kept != null ? kept : StoredContent.read(readers, claim.message());
+    }
+
+    @Override
+    public Seal.Open openSeal(Claim claim) {
+        return readers.read(connection -> connection
+                .first(
+                        "SELECT unsealed FROM message WHERE id = ? AND unsealed IS NOT NULL",
+                        row -> StoredSeal.open(row.getString(1)),
+                        claim.message())
+                .orElseThrow(() -> new SpoolException(
+                        SpoolException.Reason.FAILED, "message " + claim.message() + " has its seal already")));
+    }
+
+    @Override
+    public Content seal(Claim claim, Content sealed, Seal.Given seal) {
+        writer.commit(connection -> {
+            MessageRows.seal(connection, claim.message(), sealed.header(), seal);
+            return 0;
+        });
+        return StoredContent.read(readers, claim.message());
+    }
+
+    @Override
+    public Settled park(Claim claim, String reason, Instant now) {
+        return writer.commit(ClaimEnd.park(claim, reason, now));
     }
 
     @Override

@@ -18,13 +18,16 @@ final class StoredContent implements Content {
     private final long message;
     private final byte[] header;
     private final long bodySize;
+    private final boolean open;
     private final List<byte[]> whole;
 
-    private StoredContent(Readers readers, long message, byte[] header, long bodySize, List<byte[]> whole) {
+    private StoredContent(
+            Readers readers, long message, byte[] header, long bodySize, boolean open, List<byte[]> whole) {
         this.readers = readers;
         this.message = message;
         this.header = header;
         this.bodySize = bodySize;
+        this.open = open;
         this.whole = whole;
     }
 
@@ -32,8 +35,9 @@ final class StoredContent implements Content {
         return readers.read(connection -> {
             StoredContent head = connection
                     .first(
-                            "SELECT header, body_size FROM message WHERE id = ?",
-                            row -> new StoredContent(readers, message, row.getBytes(1), row.getLong(2), List.of()),
+                            "SELECT header, body_size, unsealed IS NOT NULL FROM message WHERE id = ?",
+                            row -> new StoredContent(
+                                    readers, message, row.getBytes(1), row.getLong(2), row.getBoolean(3), List.of()),
                             message)
                     .orElseThrow(() -> new SpoolException(
                             SpoolException.Reason.FAILED, "message " + message + " is not in the spool"));
@@ -47,12 +51,17 @@ final class StoredContent implements Content {
     }
 
     private StoredContent with(List<byte[]> body) {
-        return new StoredContent(readers, message, header, bodySize, body);
+        return new StoredContent(readers, message, header, bodySize, open, body);
     }
 
     @Override
     public byte[] header() {
         return header;
+    }
+
+    @Override
+    public boolean isOpen() {
+        return open;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.postrider.spools.sqlite.rows;
 
 import io.postrider.common.message.Content;
+import io.postrider.common.spool.intake.Seal;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,16 +18,19 @@ public final class MessageRows {
     private MessageRows() {}
 
     /** Enters the header section; a message with a staging time is not yet part of any submission. */
-    public static long insert(SpoolConnection connection, Content content, int needs, @Nullable Long stagedAt)
+    public static long insert(
+            SpoolConnection connection, Content content, int needs, Seal seal, @Nullable Long stagedAt)
             throws SQLException {
         long number = Sequences.next(connection, Sequences.Of.MESSAGE);
         connection.update(
-                "INSERT INTO message (id, header, body_size, needs, staged_at) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO message (id, header, body_size, needs, staged_at, signed_with, unsealed) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 number,
                 content.header(),
                 content.bodySize(),
                 needs,
-                stagedAt);
+                stagedAt,
+                StoredSeal.keys(seal),
+                StoredSeal.open(seal));
         return number;
     }
 
@@ -62,6 +66,16 @@ public final class MessageRows {
             parts.add(Arrays.copyOf(open, filled));
         }
         return parts;
+    }
+
+    /** Gives an open message its final header section, unless it has one; the first one stays. */
+    public static void seal(SpoolConnection connection, long message, byte[] header, Seal.Given seal)
+            throws SQLException {
+        connection.update(
+                "UPDATE message SET header = ?, signed_with = ?, unsealed = NULL WHERE id = ? AND unsealed IS NOT NULL",
+                header,
+                StoredSeal.keys(seal),
+                message);
     }
 
     /** Removes a message whole. */

@@ -1,11 +1,11 @@
-package io.postrider.frontend.compose;
+package io.postrider.common.message;
 
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /** The value of a Date field (RFC 5322, 3.3 and 3.6.1), in UTC with a numeric zone. */
-final class OriginationDate {
+public final class OriginationDate {
 
     private static final String[] DAYS = {"Mon, ", "Tue, ", "Wed, ", "Thu, ", "Fri, ", "Sat, ", "Sun, "};
     private static final String[] MONTHS = {
@@ -14,7 +14,8 @@ final class OriginationDate {
 
     private OriginationDate() {}
 
-    static String of(Instant instant) {
+    /** The value for this moment. */
+    public static String of(Instant instant) {
         LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
         StringBuilder date =
                 new StringBuilder(31).append(DAYS[time.getDayOfWeek().getValue() - 1]);
