@@ -93,6 +93,7 @@ class StartTlsTest {
     }
 
     private List<Boolean> resumed() {
+        exchanger.awaitNoOpenSession(Duration.ofSeconds(5));
         return exchanger.sessions().stream().map(RecordedSession::resumed).toList();
     }
 
