@@ -107,7 +107,9 @@ class SignedMailIsVerifiedIT {
             }
             return texts;
         } catch (TextParseException e) {
-            throw new TempFailException(e);
+            TempFailException failure = new TempFailException(e.getMessage());
+            failure.initCause(e);
+            throw failure;
         }
     }
 }
