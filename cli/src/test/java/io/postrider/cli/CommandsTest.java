@@ -32,6 +32,7 @@ class CommandsTest {
                 "client add",
                 "client list",
                 "client revoke",
+                "doctor",
                 "domain",
                 "domain add",
                 "domain activate",

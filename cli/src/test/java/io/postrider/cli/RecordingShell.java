@@ -18,6 +18,7 @@ final class RecordingShell {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private @Nullable String answer;
+    private Instant now = NOW;
 
     /** With a small spool in this directory. */
     RecordingShell(Path data) {
@@ -30,6 +31,11 @@ final class RecordingShell {
         return this;
     }
 
+    /** From now on it is this time. */
+    void at(Instant time) {
+        now = time;
+    }
+
     int run(String... arguments) {
         out.getBuffer().setLength(0);
         err.getBuffer().setLength(0);
@@ -40,7 +46,7 @@ final class RecordingShell {
                         "POSTRIDER_SPOOL_URL", "sqlite:" + data.resolve("spool.db"),
                         "POSTRIDER_SPOOL_BALLAST", "0",
                         "POSTRIDER_SPOOL_FREE_SPACE_FLOOR", "1MB"),
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                Clock.fixed(now, ZoneOffset.UTC),
                 ZoneOffset.UTC,
                 answer != null,
                 question -> {

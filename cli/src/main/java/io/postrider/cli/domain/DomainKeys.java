@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One domain's keys, and how more are made. */
-final class DomainKeys {
+public final class DomainKeys {
 
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyyMMdd").withZone(ZoneOffset.UTC);
@@ -27,13 +27,13 @@ final class DomainKeys {
     private final Domains domains;
     private final Domain name;
 
-    DomainKeys(Domains domains, Domain name) {
+    public DomainKeys(Domains domains, Domain name) {
         this.domains = domains;
         this.name = name;
     }
 
     /** The name as it was typed. */
-    static Domain parse(String text) {
+    public static Domain parse(String text) {
         try {
             Domain domain = Domain.parse(text);
             if (domain.isAddressLiteral()) {
@@ -53,7 +53,8 @@ final class DomainKeys {
                         "DOMAIN: " + name + " is not here; `postrider domain add " + name + "` enters it"));
     }
 
-    List<SigningKey> all() {
+    /** Every key it has or had. */
+    public List<SigningKey> all() {
         return domains.keys().stream().filter(key -> key.domain().equals(name)).toList();
     }
 
