@@ -20,6 +20,7 @@ import io.postrider.cli.sink.SinkCommand;
 import io.postrider.cli.spool.BackupCommand;
 import io.postrider.cli.spool.ClientCommand;
 import io.postrider.cli.spool.RestoreCommand;
+import io.postrider.cli.suppression.SuppressionCommand;
 import io.postrider.settings.value.ByteSize;
 import io.postrider.settings.value.ListenAddress;
 import java.util.LinkedHashMap;
@@ -47,6 +48,7 @@ final class Commands {
         commands.put("client", ClientCommand::line);
         commands.put("domain", DomainCommand::line);
         commands.put("doctor", shell -> new CommandLine(new DoctorCommand(shell)));
+        commands.put("suppression", SuppressionCommand::line);
         commands.put("queue", QueueCommand::line);
         commands.put("explain", shell -> new CommandLine(new ExplainCommand(shell)));
         commands.put("config", shell -> new CommandLine(new ConfigCommand(shell)));

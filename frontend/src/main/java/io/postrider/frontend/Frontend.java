@@ -12,6 +12,9 @@ import io.postrider.frontend.http.HttpDoors;
 import io.postrider.frontend.http.HttpServer;
 import io.postrider.frontend.submission.SubmissionRules;
 import io.postrider.frontend.submission.Submissions;
+import io.postrider.frontend.suppression.Responsibility;
+import io.postrider.frontend.suppression.Screen;
+import io.postrider.frontend.suppression.ScreenWatch;
 import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.signing.Engine;
@@ -34,11 +37,13 @@ public final class Frontend implements AutoCloseable {
 
     private final HttpServer server;
     private final CredentialsWatch watch;
+    private final ScreenWatch screenWatch;
     private final KeyWatch keys;
 
-    private Frontend(HttpServer server, CredentialsWatch watch, KeyWatch keys) {
+    private Frontend(HttpServer server, CredentialsWatch watch, ScreenWatch screenWatch, KeyWatch keys) {
         this.server = server;
         this.watch = watch;
+        this.screenWatch = screenWatch;
         this.keys = keys;
     }
 
@@ -48,20 +53,24 @@ public final class Frontend implements AutoCloseable {
         SubmissionRules rules =
                 new SubmissionRules(settings.recipients(), settings.limits().recipients());
         KeyBook book = new KeyBook(spool.domains(), Engine.fastest());
+        Screen screen = new Screen(spool.suppressions(), System::nanoTime);
         Submissions submissions = new Submissions(
                 rules,
                 new Composer(messageIdDomain(settings)),
                 new Signatory(book, withoutKey(settings.dkim())),
-                spool.intake(),
+                new Responsibility(screen, spool.intake()),
                 clock,
                 meters);
         CredentialsWatch watch = CredentialsWatch.start(credentials);
+        ScreenWatch screenWatch = ScreenWatch.start(screen);
         KeyWatch keys = KeyWatch.start(book, Frontend::told);
         LOG.info("signatures are made by {}", book.engine());
         try {
-            return new Frontend(HttpDoors.open(settings, spool, submissions, credentials, meters), watch, keys);
+            return new Frontend(
+                    HttpDoors.open(settings, spool, submissions, credentials, meters), watch, screenWatch, keys);
         } catch (RuntimeException e) {
             watch.close();
+            screenWatch.close();
             keys.close();
             throw e;
         }
@@ -77,6 +86,7 @@ public final class Frontend implements AutoCloseable {
     public void close() {
         server.close();
         watch.close();
+        screenWatch.close();
         keys.close();
     }
 

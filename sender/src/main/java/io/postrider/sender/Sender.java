@@ -1,6 +1,7 @@
 package io.postrider.sender;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postrider.common.replies.ReplyRules;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.sender.delivery.Delivery;
@@ -18,12 +19,14 @@ import io.postrider.sender.policy.OperatorsWord;
 import io.postrider.sender.policy.Protection;
 import io.postrider.sender.presence.Membership;
 import io.postrider.sender.presence.Pulse;
+import io.postrider.sender.retry.Classification;
 import io.postrider.sender.retry.RetrySchedule;
 import io.postrider.sender.routing.Router;
 import io.postrider.sender.routing.StaticRouter;
 import io.postrider.sender.routing.dns.DnsRouter;
 import io.postrider.sender.sealing.Seals;
 import io.postrider.sender.site.Sites;
+import io.postrider.settings.reply.ReplySettings;
 import io.postrider.settings.sender.SenderSettings;
 import io.postrider.signing.Engine;
 import io.postrider.signing.KeyBook;
@@ -79,7 +82,7 @@ public final class Sender implements AutoCloseable {
                 new Seals(spool.queue(), new KeyBook(spool.domains(), Engine.fastest()), clock, ticker),
                 new FinalDots(spool.queue(), membership),
                 new Delivery(router, protection(settings), sessions, clock, ticker),
-                Settlements.by(settings.retry(), schedule, clock, ticker),
+                Settlements.by(settings.retry(), schedule, classification(settings.replies()), clock, ticker),
                 settler,
                 journal);
         flights = new Flights(tools, destinations, settings.sessions().total(), bell, clock, ticker);
@@ -93,6 +96,12 @@ public final class Sender implements AutoCloseable {
     private static Protection protection(SenderSettings settings) {
         return new OperatorsWord(
                 settings.sessions().destinations(), settings.smtp().tls().policy());
+    }
+
+    private static Classification classification(ReplySettings settings) {
+        ReplyRules shipped = ReplyRules.shipped();
+        return new Classification(
+                OwnRules.of(settings).map(own -> own.before(shipped)).orElse(shipped), settings);
     }
 
     private void show(AttemptJournal journal, Sites sites, Settler settler) {

@@ -85,6 +85,9 @@ final class StoryJson {
         tree.put("recipients", event.recipients());
         tree.put("attempt", event.attempt());
         tree.put("text", event.text());
+        if (event.about() != null) {
+            tree.put("class", event.about().word());
+        }
         AttemptRecord record = event.record();
         if (record != null) {
             tree.put("started_at", record.startedAt().toString());

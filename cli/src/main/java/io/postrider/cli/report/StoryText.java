@@ -134,11 +134,16 @@ final class StoryText {
         String what = event.type().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         String attempt = event.attempt() == 0 ? "" : "attempt " + event.attempt() + ": ";
         String text = event.text().isEmpty() ? "" : ": " + Printable.line(event.text());
-        lines.add("  " + Amounts.time(event.at(), why.zone()) + "  " + attempt + what + about(event) + text);
+        lines.add("  " + Amounts.time(event.at(), why.zone()) + "  " + attempt + what + about(event) + kind(event)
+                + text);
         AttemptRecord record = event.record();
         if (record != null) {
             lines.add("                       " + session(record));
         }
+    }
+
+    private static String kind(Event event) {
+        return event.about() == null ? "" : " (" + event.about().word() + ")";
     }
 
     private static String about(Event event) {

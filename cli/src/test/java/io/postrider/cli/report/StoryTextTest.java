@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.address.Domain;
+import io.postrider.common.delivery.ReplyClass;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.control.Contents;
@@ -42,7 +43,7 @@ class StoryTextTest {
     void tellsStandingReasonAndHistory() {
         EnvelopeStory envelope = envelope(EnvelopeState.QUEUED, NOW.plusSeconds(300), null, 1, SENT, FULL);
         Event accepted = new Event(
-                1, NOW.minusSeconds(60), EventType.ACCEPTED, ID, new ClientId(1), null, List.of(), 0, "", null);
+                1, NOW.minusSeconds(60), EventType.ACCEPTED, ID, new ClientId(1), null, List.of(), 0, "", null, null);
         AttemptRecord record = new AttemptRecord(
                 NOW.minusSeconds(60),
                 Duration.ofMillis(120),
@@ -64,6 +65,7 @@ class StoryTextTest {
                 List.of("bob@a.example"),
                 1,
                 "452 4.2.2 mailbox over quota",
+                ReplyClass.MAILBOX_FULL,
                 record);
         assertEquals(
                 List.of(
@@ -84,7 +86,7 @@ class StoryTextTest {
                         "",
                         "what happened",
                         "  2026-11-22 11:59:00  accepted",
-                        "  2026-11-22 11:59:01  attempt 1: deferred bob@a.example: 452 4.2.2 mailbox over quota",
+                        "  2026-11-22 11:59:01  attempt 1: deferred bob@a.example (mailbox-full): 452 4.2.2 mailbox over quota",
                         "                       mx.a.example [192.0.2.1:25] from 198.51.100.7, by mx, TLSv1.3 AES"
                                 + " verified (mta-sts enforce), came to final-dot, took 120 ms"),
                 new StoryText(story(List.of(accepted, deferred), envelope), why(Optional.empty(), "sender 8")).lines());

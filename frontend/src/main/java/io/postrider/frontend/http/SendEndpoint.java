@@ -35,7 +35,9 @@ final class SendEndpoint implements Door.Endpoint {
     @Override
     public Answer answer(ObjectNode object, Submitter submitter) {
         return switch (submissions.submit(read(object), submitter)) {
-            case Receipt.Accepted(var id) -> Answer.queued(id);
+            case Receipt.Accepted(var id, var suppressed) -> Answer.queued(id, suppressed);
+            case Receipt.Suppressed(var refusals) ->
+                throw new RequestRefused(RefusalReason.SUPPRESSED, Refusals.message(refusals));
             case Receipt.Refused(var refusals) ->
                 throw new RequestRefused(RefusalReason.INVALID, Refusals.message(refusals));
         };

@@ -3,6 +3,7 @@ package io.postrider.frontend.submission;
 import io.postrider.common.address.Domain;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.spool.intake.NewEnvelope;
+import io.postrider.common.spool.intake.Unsent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,14 +20,35 @@ public record Submission(Mailbox author, List<Mailbox> recipients, String subjec
         recipients = List.copyOf(recipients);
     }
 
-    /** The recipients by domain, in the order the domains first appear. */
-    public List<NewEnvelope> envelopes() {
+    /**
+     * The recipients by domain, in the order the domains first appear.
+     *
+     * @param unsent those of them who are not sent to, and why
+     */
+    public List<NewEnvelope> envelopes(Map<Mailbox, String> unsent) {
         Map<Domain, List<Mailbox>> byDomain = new LinkedHashMap<>();
         for (Mailbox recipient : recipients) {
             byDomain.computeIfAbsent(recipient.domain(), _ -> new ArrayList<>()).add(recipient);
         }
         List<NewEnvelope> envelopes = new ArrayList<>(byDomain.size());
-        byDomain.forEach((domain, mailboxes) -> envelopes.add(new NewEnvelope(domain, mailboxes)));
+        byDomain.forEach((domain, mailboxes) -> envelopes.add(envelope(domain, mailboxes, unsent)));
         return envelopes;
+    }
+
+    private static NewEnvelope envelope(Domain domain, List<Mailbox> mailboxes, Map<Mailbox, String> unsent) {
+        if (unsent.isEmpty()) {
+            return new NewEnvelope(domain, mailboxes);
+        }
+        List<Mailbox> sent = new ArrayList<>();
+        List<Unsent> not = new ArrayList<>();
+        for (Mailbox mailbox : mailboxes) {
+            String why = unsent.get(mailbox);
+            if (why == null) {
+                sent.add(mailbox);
+            } else {
+                not.add(new Unsent(mailbox, why));
+            }
+        }
+        return new NewEnvelope(domain, sent, not);
     }
 }

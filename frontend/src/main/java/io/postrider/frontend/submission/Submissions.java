@@ -2,21 +2,29 @@ package io.postrider.frontend.submission;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postrider.common.address.Mailbox;
 import io.postrider.common.address.ReversePath;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.suppression.Suppression;
 import io.postrider.frontend.compose.Composed;
 import io.postrider.frontend.compose.Composer;
 import io.postrider.frontend.refusal.Cleaned;
 import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.suppression.Reasons;
+import io.postrider.frontend.suppression.Responsibility;
+import io.postrider.frontend.suppression.Screen;
 import io.postrider.signing.Signatory;
 import io.postrider.signing.Signed;
 import io.postrider.signing.SigningException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +35,7 @@ public final class Submissions {
     private final SubmissionRules rules;
     private final Composer composer;
     private final Signatory signatory;
+    private final Screen screen;
     private final Intake intake;
     private final SubmissionIds ids;
     private final InstantSource clock;
@@ -36,13 +45,14 @@ public final class Submissions {
             SubmissionRules rules,
             Composer composer,
             Signatory signatory,
-            Intake intake,
+            Responsibility responsibility,
             InstantSource clock,
             MeterRegistry meters) {
         this.rules = rules;
         this.composer = composer;
         this.signatory = signatory;
-        this.intake = intake;
+        this.screen = responsibility.screen();
+        this.intake = responsibility.intake();
         this.ids = new SubmissionIds(clock);
         this.clock = clock;
         this.accepted = Counter.builder("postrider.accepted")
@@ -64,8 +74,14 @@ public final class Submissions {
     }
 
     private Receipt accept(SubmissionRequest request, Submission submission, Submitter submitter) {
+        Instant now = clock.instant();
+        List<Suppression> suppressed =
+                screen.suppressed(submitter.client().id(), submission.recipients(), now);
+        if (suppressed.size() == submission.recipients().size()) {
+            return new Receipt.Suppressed(refusals(request, suppressed));
+        }
         try {
-            return new Receipt.Accepted(accept(submission, submitter));
+            return new Receipt.Accepted(accept(submission, suppressed, submitter, now), suppressed);
         } catch (SigningException e) {
             if (e.reason() == SigningException.Reason.NO_KEY) {
                 String text = e.getMessage() + "; the operator makes one with `postrider domain add`";
@@ -80,8 +96,7 @@ public final class Submissions {
         }
     }
 
-    private SubmissionId accept(Submission submission, Submitter submitter) {
-        Instant now = clock.instant();
+    private SubmissionId accept(Submission submission, List<Suppression> suppressed, Submitter submitter, Instant now) {
         SubmissionId id = ids.next();
         Composed message = composer.compose(
                 submission.author(), submission.recipients(), submission.subject(), submission.text(), id, now);
@@ -94,25 +109,47 @@ public final class Submissions {
                 new ReversePath.ToMailbox(submission.author()),
                 signed.content(),
                 message.needs(),
-                submission.envelopes(),
+                submission.envelopes(unsent(suppressed)),
                 now,
                 expiresIn == null ? null : now.plus(expiresIn),
                 submission.terms().lane(),
                 submission.terms().onDoubt(),
                 signed.seal()));
         accepted.increment();
-        log(id, submission, submitter, signed.content().size(), Duration.between(now, clock.instant()));
+        log(
+                id,
+                submission,
+                suppressed.size(),
+                submitter,
+                signed.content().size(),
+                Duration.between(now, clock.instant()));
         return id;
     }
 
-    private static void log(SubmissionId id, Submission submission, Submitter submitter, long size, Duration took) {
+    private static List<Refusal> refusals(SubmissionRequest request, List<Suppression> suppressed) {
+        List<Optional<String>> written = request.recipients();
+        return Reasons.refusals(request.names().recipients(), written == null ? List.of() : written, suppressed);
+    }
+
+    private static Map<Mailbox, String> unsent(List<Suppression> suppressed) {
+        if (suppressed.isEmpty()) {
+            return Map.of();
+        }
+        Map<Mailbox, String> unsent = new HashMap<>();
+        suppressed.forEach(entry -> unsent.put(entry.address(), Reasons.why(entry)));
+        return unsent;
+    }
+
+    private static void log(
+            SubmissionId id, Submission submission, int suppressed, Submitter submitter, long size, Duration took) {
         LOG.info(
-                "accepted {} client={} address={} from={} recipients={} size={} took={}ms",
+                "accepted {} client={} address={} from={} recipients={} suppressed={} size={} took={}ms",
                 id,
                 Cleaned.logged(submitter.client().name()),
                 Cleaned.logged(submitter.address()),
                 submission.author().domain(),
                 submission.recipients().size(),
+                suppressed,
                 size,
                 took.toMillis());
     }

@@ -12,7 +12,6 @@ import io.postrider.common.spool.ledger.SubmissionStatus;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
-import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.testing.domains.KeysInMemory;
 import java.nio.file.Path;
 import java.util.Map;
@@ -25,6 +24,7 @@ public final class FakeSpool implements Spool {
     private final FakeClients clients = new FakeClients();
     private final KeysInMemory domains = new KeysInMemory();
     private final Map<SubmissionId, SubmissionStatus> statuses = new ConcurrentHashMap<>();
+    private final FakeSuppressions suppressions = new FakeSuppressions();
     private volatile SpoolHealth health = new SpoolHealth(true, 1L << 40, "");
 
     public void become(SpoolHealth now) {
@@ -95,8 +95,8 @@ public final class FakeSpool implements Spool {
     }
 
     @Override
-    public Suppressions suppressions() {
-        throw new UnsupportedOperationException();
+    public FakeSuppressions suppressions() {
+        return suppressions;
     }
 
     @Override

@@ -1,15 +1,22 @@
 package io.postrider.frontend.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.postrider.common.address.Domain;
+import io.postrider.common.address.Mailbox;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolListener;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.SpoolProvider;
+import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.clients.Clients.Secret;
+import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.suppression.NewSuppression;
+import io.postrider.common.spool.suppression.SuppressionReason;
 import io.postrider.frontend.doubles.FakeClients;
 import io.postrider.frontend.harness.RunningFrontend;
 import io.postrider.settings.FrontendSettings;
@@ -19,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -76,6 +84,50 @@ class SqliteTest {
     }
 
     @Test
+    void doesNotSendToWhomAnotherProcessSuppressed() throws IOException {
+        try (Spool spool = open(0);
+                Spool elsewhere = open(0)) {
+            ClientId client = issue(spool).client();
+            try (RunningFrontend frontend = new RunningFrontend(settings(), spool)) {
+                assertFalse(post(frontend, ISSUED).body().contains("suppressed"));
+                elsewhere.suppressions().add(List.of(entry(client, "alice", "another.com")), NOW);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(1))
+                        .until(() -> post(frontend, ISSUED).body().contains("suppressed"));
+                String body = post(frontend, ISSUED).body();
+                assertTrue(
+                        body.endsWith(
+                                ",\"suppressed\":[{\"recipient\":\"alice@another.com\",\"reason\":\"manual\",\"since\":\"2026-01-01T00:00:00Z\"}]}"),
+                        body);
+                Story story = spool.journal().story(id(body)).orElseThrow();
+                assertEquals(
+                        EnvelopeState.FINISHED, story.envelopes().getFirst().state());
+                assertEquals(EnvelopeState.QUEUED, story.envelopes().getLast().state());
+
+                elsewhere.suppressions().add(List.of(entry(client, "bob", "third.com")), NOW);
+                Awaitility.await()
+                        .atMost(Duration.ofSeconds(1))
+                        .until(() -> post(frontend, ISSUED).statusCode() == 400);
+                assertEquals(
+                        "{\"result\":\"error\",\"message\":\""
+                                + "recipients[0]: \\\"alice@another.com\\\" is suppressed since 2026-01-01T00:00:00Z: manual (asked by phone); "
+                                + "recipients[1]: \\\"bob@third.com\\\" is suppressed since 2026-01-01T00:00:00Z: manual (asked by phone)\"}",
+                        post(frontend, ISSUED).body());
+            }
+        }
+    }
+
+    private static NewSuppression entry(ClientId client, String localPart, String domain) {
+        return new NewSuppression(
+                client,
+                new Mailbox(localPart, new Domain(domain)),
+                SuppressionReason.MANUAL,
+                "asked by phone",
+                null,
+                null);
+    }
+
+    @Test
     void takesNoMailBelowTheFloorOfFreeSpace() {
         try (Spool roomy = open(0)) {
             issue(roomy);
@@ -107,7 +159,10 @@ class SqliteTest {
     }
 
     private static SubmissionId send(RunningFrontend frontend, String token) {
-        String body = Objects.requireNonNull(post(frontend, token).body());
+        return id(Objects.requireNonNull(post(frontend, token).body()));
+    }
+
+    private static SubmissionId id(String body) {
         String id = body.replaceAll(".*\"submission_id\":\"([0-9a-f]{32})\".*", "$1");
         return SubmissionId.parse(id).orElseThrow(() -> new AssertionError(body));
     }

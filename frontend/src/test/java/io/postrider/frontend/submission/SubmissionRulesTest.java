@@ -13,6 +13,7 @@ import io.postrider.frontend.submission.FieldNames.WishNames;
 import io.postrider.settings.FrontendSettings.RecipientRules;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class SubmissionRulesTest {
     void groupsRecipientsByDomainEachOnce() {
         Submission submission =
                 valid("me@a.com", List.of("b1@b.com", "c@c.com", "b2@B.com", "b1@B.COM", "B1@b.com", "\"b2\"@b.com"));
-        List<NewEnvelope> envelopes = submission.envelopes();
+        List<NewEnvelope> envelopes = submission.envelopes(Map.of());
         assertEquals(
                 "[b1@b.com, b2@b.com, B1@b.com]", envelopes.get(0).recipients().toString());
         assertEquals("[c@c.com]", envelopes.get(1).recipients().toString());

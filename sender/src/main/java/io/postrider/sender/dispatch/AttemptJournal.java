@@ -43,7 +43,7 @@ public final class AttemptJournal {
         }
     }
 
-    private record Line(Word word, String reply) {}
+    private record Line(Word word, String reply, String about) {}
 
     private final Map<Word, Counter> counters = new EnumMap<>(Word.class);
     private final Timer acceptToSent;
@@ -96,8 +96,9 @@ public final class AttemptJournal {
         Map<Word, Line> lines = new EnumMap<>(Word.class);
         Map<Word, Integer> recipients = new EnumMap<>(Word.class);
         for (RecipientVerdict each : settlement.verdicts()) {
-            Line line = line(each.verdict());
+            Line line = line(each);
             lines.putIfAbsent(line.word(), line);
+            refused(line);
             recipients.merge(line.word(), 1, Integer::sum);
         }
         lines.forEach((word, line) -> {
@@ -109,9 +110,17 @@ public final class AttemptJournal {
         });
     }
 
+    /** By class, of which there are few, and not by reply. */
+    private void refused(Line line) {
+        if (!line.about().isEmpty()) {
+            meters.counter("postrider.refusals", "outcome", line.word().text, "class", line.about())
+                    .increment();
+        }
+    }
+
     private static void write(Claim claim, AttemptRecord attempt, Line line, int recipients) {
         log.info(
-                "outcome={} submission={} domain={} recipients={} attempt={} host={} address={} stage={} took={}ms reply=\"{}\"",
+                "outcome={} submission={} domain={} recipients={} attempt={} host={} address={} stage={} class={} took={}ms reply=\"{}\"",
                 line.word().text,
                 claim.submission(),
                 claim.domain(),
@@ -120,18 +129,20 @@ public final class AttemptJournal {
                 attempt.host() == null ? "-" : attempt.host(),
                 attempt.address() == null ? "-" : attempt.address(),
                 attempt.stage(),
+                line.about().isEmpty() ? "-" : line.about(),
                 attempt.took().toMillis(),
                 line.reply());
     }
 
-    private static Line line(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Sent(var reply) -> new Line(Word.SENT, reply.toString());
-            case Verdict.Failed(var cause) -> new Line(Word.FAILED, cause.toString());
-            case Verdict.Expired(var cause) -> new Line(Word.EXPIRED, cause.toString());
-            case Verdict.Deferred(var cause) -> new Line(Word.DEFERRED, cause.toString());
-            case Verdict.InDoubt(var what) -> new Line(Word.IN_DOUBT, what);
-            case Verdict.ExpiredInDoubt(var what) -> new Line(Word.EXPIRED, "in doubt: " + what);
+    private static Line line(RecipientVerdict each) {
+        String about = each.about() == null ? "" : each.about().word();
+        return switch (each.verdict()) {
+            case Verdict.Sent(var reply) -> new Line(Word.SENT, reply.toString(), about);
+            case Verdict.Failed(var cause) -> new Line(Word.FAILED, cause.toString(), about);
+            case Verdict.Expired(var cause) -> new Line(Word.EXPIRED, cause.toString(), about);
+            case Verdict.Deferred(var cause) -> new Line(Word.DEFERRED, cause.toString(), about);
+            case Verdict.InDoubt(var what) -> new Line(Word.IN_DOUBT, what, about);
+            case Verdict.ExpiredInDoubt(var what) -> new Line(Word.EXPIRED, "in doubt: " + what, about);
         };
     }
 }

@@ -8,6 +8,7 @@ import io.postrider.common.spool.queue.GiveUp;
 import io.postrider.common.spool.queue.Settlement;
 import io.postrider.sender.delivery.Contact;
 import io.postrider.sender.delivery.Result;
+import io.postrider.sender.retry.Classification;
 import io.postrider.sender.retry.Decision;
 import io.postrider.sender.retry.GiveUpRules;
 import io.postrider.sender.retry.RetryRules;
@@ -28,29 +29,49 @@ public final class Settlements {
     private final RetryRules rules;
     private final RetrySchedule schedule;
     private final GiveUpRules giveUp;
+    private final Classification classes;
     private final InstantSource clock;
     private final LongSupplier ticker;
 
     private Settlements(
-            RetryRules rules, RetrySchedule schedule, GiveUpRules giveUp, InstantSource clock, LongSupplier ticker) {
+            RetryRules rules,
+            RetrySchedule schedule,
+            GiveUpRules giveUp,
+            Classification classes,
+            InstantSource clock,
+            LongSupplier ticker) {
         this.rules = rules;
         this.schedule = schedule;
         this.giveUp = giveUp;
+        this.classes = classes;
         this.clock = clock;
         this.ticker = ticker;
     }
 
     /** By the rules of these settings. */
     public static Settlements by(
-            RetrySettings settings, RetrySchedule schedule, InstantSource clock, LongSupplier ticker) {
+            RetrySettings settings,
+            RetrySchedule schedule,
+            Classification classes,
+            InstantSource clock,
+            LongSupplier ticker) {
         return new Settlements(
-                new RetryRules(schedule, settings), schedule, new GiveUpRules(settings, clock, ticker), clock, ticker);
+                new RetryRules(schedule, settings),
+                schedule,
+                new GiveUpRules(settings, clock, ticker),
+                classes,
+                clock,
+                ticker);
     }
 
     Settlement of(Claim claim, Result.Ended ended, Berth berth) {
         Instant now = clock.instant();
         Decision decision = rules.decide(claim, ended.outcomes(), ended.record().startedAt(), now);
-        return new Settlement(decision.verdicts(), ended.record(), signal(ended, berth, now), decision.retryAt());
+        return new Settlement(
+                classes.of(decision.verdicts(), ended.record(), now),
+                ended.record(),
+                signal(ended, berth, now),
+                decision.retryAt());
     }
 
     /** For a claim whose hard deadline is past: it is not attempted. */

@@ -8,6 +8,7 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.delivery.Cause;
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.delivery.Reply;
+import io.postrider.common.replies.ReplyRules;
 import io.postrider.common.spool.queue.AttemptRecord;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.DestinationSignal;
@@ -15,6 +16,7 @@ import io.postrider.common.spool.queue.DestinationState;
 import io.postrider.sender.delivery.Contact;
 import io.postrider.sender.delivery.Result;
 import io.postrider.sender.presence.Preference;
+import io.postrider.sender.retry.Classification;
 import io.postrider.sender.retry.GiveUpRules;
 import io.postrider.sender.retry.RetrySchedule;
 import io.postrider.sender.routing.Addresses;
@@ -24,6 +26,7 @@ import io.postrider.sender.routing.Router;
 import io.postrider.sender.site.Sites;
 import io.postrider.sender.testing.Claims;
 import io.postrider.sender.testing.FakeQueue;
+import io.postrider.settings.reply.ReplySettings;
 import io.postrider.settings.sender.RetrySettings;
 import io.postrider.settings.sender.SessionSettings;
 import java.time.Duration;
@@ -45,8 +48,12 @@ class SettlementsTest implements Router {
     private Instant now = Claims.SINCE;
     private long ticks = 77;
     private final RetrySettings settings = new RetrySettings(List.of(Duration.ofMinutes(1)), 0, null, FIVE_DAYS);
-    private final Settlements settlements =
-            Settlements.by(settings, new RetrySchedule(settings.waits(), 0, new Random(1)), () -> now, () -> ticks);
+    private final Settlements settlements = Settlements.by(
+            settings,
+            new RetrySchedule(settings.waits(), 0, new Random(1)),
+            new Classification(ReplyRules.shipped(), new ReplySettings(null, Duration.ofDays(90))),
+            () -> now,
+            () -> ticks);
     private final GiveUpRules rules = new GiveUpRules(settings, () -> now, () -> ticks);
     private final Destinations destinations = new Destinations(
             new FakeQueue(),

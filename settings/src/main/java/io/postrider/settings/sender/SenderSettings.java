@@ -3,6 +3,7 @@ package io.postrider.settings.sender;
 import io.postrider.settings.key.Key;
 import io.postrider.settings.key.Section;
 import io.postrider.settings.key.Values;
+import io.postrider.settings.reply.ReplySettings;
 import io.postrider.settings.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ public record SenderSettings(
         SmtpSettings smtp,
         SessionSettings sessions,
         RetrySettings retry,
+        ReplySettings replies,
         HeartbeatSettings heartbeat) {
 
     /** The sections of the sender, each part's own keys in turn. */
@@ -26,6 +28,7 @@ public record SenderSettings(
                 SmtpSettings.from(values),
                 SessionSettings.from(values),
                 RetrySettings.from(values),
+                ReplySettings.from(values),
                 HeartbeatSettings.from(values));
     }
 
@@ -38,6 +41,7 @@ public record SenderSettings(
         return List.of(
                 new Section("sender", "Sends mail out over SMTP.", own),
                 RetrySettings.SECTION,
+                ReplySettings.SECTION,
                 HeartbeatSettings.SECTION,
                 DnsSettings.SECTION,
                 TlsSettings.SECTION,

@@ -94,6 +94,21 @@ public final class Submissions {
         return this;
     }
 
+    /** The same with these envelopes. */
+    public static NewSubmission with(NewSubmission of, List<NewEnvelope> envelopes) {
+        return new NewSubmission(
+                of.id(),
+                of.client(),
+                of.reversePath(),
+                of.content(),
+                of.needs(),
+                envelopes,
+                of.acceptedAt(),
+                of.expiresAt(),
+                of.lane(),
+                of.onDoubt());
+    }
+
     public NewSubmission build() {
         Map<String, List<Mailbox>> domains = new LinkedHashMap<>();
         for (String recipient : recipients) {

@@ -6,8 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.address.Domain;
 import io.postrider.common.address.Mailbox;
+import io.postrider.common.delivery.ReplyClass;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.intake.NewEnvelope;
+import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.Unsent;
+import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.common.spool.ledger.Event;
+import io.postrider.common.spool.ledger.EventType;
+import io.postrider.common.spool.ledger.Story;
+import io.postrider.common.spool.ledger.SubmissionStatus;
+import io.postrider.common.spool.presence.InstanceId;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.DestinationSignal;
+import io.postrider.common.spool.queue.Recipient;
+import io.postrider.common.spool.queue.RecipientVerdict;
+import io.postrider.common.spool.queue.Settled;
+import io.postrider.common.spool.queue.Settlement;
 import io.postrider.common.spool.suppression.Entered;
 import io.postrider.common.spool.suppression.NewSuppression;
 import io.postrider.common.spool.suppression.Suppression;
@@ -16,6 +32,7 @@ import io.postrider.common.spool.suppression.Suppressions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -164,6 +181,98 @@ public interface SuppressionContract extends SpoolFixture {
         assertEquals(1, spool().retention().removeSuppressions(later, 9));
         assertEquals(0, spool().retention().removeSuppressions(later, 9));
         assertEquals(2, suppressions().count(client(), NOON));
+    }
+
+    @Test
+    default void aSettleSuppressesWhomItFoundNotToExist() {
+        NewSubmission submission =
+                Submissions.to(client(), "ann@one.test", "bob@one.test").build();
+        spool().intake().accept(submission);
+        InstanceId sender = sender(spool());
+        Claim claim = claimOne(sender, NOON);
+        Instant until = NOON.plus(Duration.ofDays(90));
+        Settlement end = new Settlement(
+                List.of(
+                        new RecipientVerdict(0, SpoolFixture.failed(), ReplyClass.BAD_MAILBOX, until),
+                        new RecipientVerdict(1, SpoolFixture.deferred(), ReplyClass.INFRASTRUCTURE, null)),
+                SpoolFixture.attempt(NOON),
+                new DestinationSignal.Unknown(),
+                NOON.plusSeconds(60));
+        assertEquals(Settled.RECORDED, spool().queue().settle(claim, end));
+
+        Suppression found = found("ann", NOON.plusSeconds(2));
+        assertEquals(SuppressionReason.NO_SUCH_MAILBOX, found.reason());
+        assertEquals("550 5.1.1 no such user", found.text());
+        assertEquals(submission.id(), found.submission());
+        assertEquals(until, found.expiresAt());
+        assertEquals(0, find("bob", NOON.plusSeconds(2)).size());
+
+        List<Event> events =
+                spool().journal().story(submission.id()).orElseThrow().events();
+        assertEquals(
+                List.of(EventType.ACCEPTED, EventType.FAILED, EventType.SUPPRESSED, EventType.DEFERRED),
+                events.stream().map(Event::type).toList());
+        assertEquals(
+                Arrays.asList(null, ReplyClass.BAD_MAILBOX, null, ReplyClass.INFRASTRUCTURE),
+                events.stream().map(Event::about).toList());
+        assertEquals(found.event(), events.get(1).position());
+        assertEquals(List.of("ann@one.test"), events.get(2).recipients());
+        assertEquals(
+                "no-such-mailbox, until 2026-04-01T12:00:00Z", events.get(2).text());
+    }
+
+    @Test
+    default void whoIsNotSentToIsPartOfTheSubmissionAllTheSame() {
+        Unsent ann = new Unsent(mailbox("ann"), "5.7.1 not sent: suppressed");
+        Unsent eve = new Unsent(new Mailbox("eve", new Domain("two.test")), "5.7.1 not sent: suppressed");
+        NewSubmission plain = Submissions.to(client(), "bob@one.test").build();
+        NewSubmission submission = Submissions.with(
+                plain,
+                List.of(
+                        new NewEnvelope(new Domain("one.test"), List.of(mailbox("bob")), List.of(ann)),
+                        new NewEnvelope(new Domain("two.test"), List.of(), List.of(eve))));
+        spool().intake().accept(submission);
+
+        assertEquals(
+                new SubmissionStatus(1, 0, 2),
+                spool().journal().status(client(), submission.id()).orElseThrow());
+        Story story = spool().journal().story(submission.id()).orElseThrow();
+        assertEquals(
+                List.of("bob@one.test", "ann@one.test", "eve@two.test"),
+                story.envelopes().stream()
+                        .flatMap(envelope -> envelope.recipients().stream())
+                        .map(Story.RecipientStory::mailbox)
+                        .toList());
+        assertEquals(EnvelopeState.FINISHED, story.envelopes().getLast().state());
+        assertEquals(
+                List.of(EventType.ACCEPTED, EventType.FAILED, EventType.FAILED),
+                story.events().stream().map(Event::type).toList());
+        assertEquals(ReplyClass.SUPPRESSED, story.events().getLast().about());
+
+        Claim claim = claimOne(sender(spool()), NOON);
+        assertEquals(
+                List.of(mailbox("bob")),
+                claim.recipients().stream().map(Recipient::mailbox).toList());
+        spool().queue().settle(claim, SpoolFixture.all(claim, SpoolFixture.sent(), NOON));
+        assertEquals(
+                new SubmissionStatus(0, 1, 2),
+                spool().journal().status(client(), submission.id()).orElseThrow());
+        assertEquals(1, spool().retention().removeSubmissions(NOON.plusSeconds(60), 10));
+    }
+
+    @Test
+    default void aSettleThatIsRefusedSuppressesNobody() {
+        spool().intake().accept(Submissions.to(client(), "ann@one.test").build());
+        InstanceId sender = sender(spool());
+        Claim claim = claimOne(sender, NOON);
+        assertEquals(Settled.RECORDED, spool().queue().giveBack(claim, NOON.plusSeconds(60)));
+        Settlement end = new Settlement(
+                List.of(new RecipientVerdict(0, SpoolFixture.failed(), ReplyClass.BAD_MAILBOX, NOON.plusSeconds(60))),
+                SpoolFixture.attempt(NOON),
+                new DestinationSignal.Unknown(),
+                NOON);
+        assertEquals(Settled.CLAIM_LOST, spool().queue().settle(claim, end));
+        assertEquals(0, find("ann", NOON).size());
     }
 
     private Suppressions suppressions() {

@@ -1,5 +1,6 @@
 package io.postrider.common.spool.ledger;
 
+import io.postrider.common.delivery.ReplyClass;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.queue.AttemptRecord;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipients whom it is about
  * @param attempt the number of the attempt, 0 where none was made
  * @param text the reply or reason in words, empty where there is none
+ * @param about what the refusal is about, or null where nobody said no
  * @param record how the attempt went, or null where none was made
  */
 public record Event(
@@ -27,6 +29,7 @@ public record Event(
         List<String> recipients,
         int attempt,
         String text,
+        @Nullable ReplyClass about,
         @Nullable AttemptRecord record) {
 
     public Event {

@@ -1,8 +1,13 @@
 package io.postrider.frontend.http.door;
 
 import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.suppression.Suppression;
 import io.postrider.frontend.json.JsonText;
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A response: status code and JSON body. */
 public final class Answer {
@@ -16,8 +21,22 @@ public final class Answer {
         this.retryAfter = retryAfter;
     }
 
-    public static Answer queued(SubmissionId id) {
-        return ok("{\"result\":\"queued\",\"submission_id\":\"" + id + "\"}");
+    /** Stored; the recipients who are not sent to are named, and without one the answer is as Mini-MailGun knows it. */
+    public static Answer queued(SubmissionId id, List<Suppression> suppressed) {
+        if (suppressed.isEmpty()) {
+            return ok("{\"result\":\"queued\",\"submission_id\":\"" + id + "\"}");
+        }
+        ObjectNode answer = JsonText.newObject().put("result", "queued").put("submission_id", id.toString());
+        ArrayNode list = answer.putArray("suppressed");
+        for (Suppression entry : suppressed) {
+            list.addObject()
+                    .put("recipient", entry.address().toString())
+                    .put("reason", entry.reason().word())
+                    .put(
+                            "since",
+                            entry.createdAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        }
+        return new Answer(200, JsonText.write(answer), 0);
     }
 
     public static Answer refused(RefusalReason reason, String message) {

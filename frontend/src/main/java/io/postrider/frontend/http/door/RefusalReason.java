@@ -8,6 +8,7 @@ import java.util.Locale;
 public enum RefusalReason {
     MALFORMED(400, 0),
     INVALID(400, 0),
+    SUPPRESSED(400, 0),
     UNAUTHORIZED(401, 0),
     NO_SUCH_PATH(404, 0),
     NO_SUCH_METHOD(405, 0),

@@ -3,6 +3,7 @@ package io.postrider.spools.sqlite.intake;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.EventType;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
@@ -56,6 +57,9 @@ final class AcceptChange implements Change<Long> {
                     submission.envelopes().get(place));
         }
         EventRows.write(connection, accepted, EventType.ACCEPTED, submission.id(), submission.client(), null, null);
+        for (int place = 0; place < submission.envelopes().size(); place++) {
+            UnsentRows.insert(connection, submission, Keys.envelope(number, place), place);
+        }
         RecentMail.accepting(connection, message, submission);
         return message;
     }
@@ -80,16 +84,19 @@ final class AcceptChange implements Change<Long> {
             throws SQLException {
         long due = submission.acceptedAt().toEpochMilli();
         Instant expires = submission.expiresAt();
-        long destination = DestinationRows.wake(connection, added.domain().ascii(), due);
+        boolean waits = !added.recipients().isEmpty();
+        long destination =
+                waits ? DestinationRows.wake(connection, added.domain().ascii(), due) : 0;
         connection.update(
                 """
                 INSERT INTO envelope (id, message, destination, lane, client, state, due, since, expires_at)
-                VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 envelope,
                 message,
                 destination,
                 submission.lane().code(),
                 submission.client().value(),
+                (waits ? EnvelopeState.QUEUED : EnvelopeState.FINISHED).code(),
                 due,
                 due,
                 expires == null ? null : expires.toEpochMilli());

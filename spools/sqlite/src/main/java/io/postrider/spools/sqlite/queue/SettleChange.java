@@ -1,5 +1,7 @@
 package io.postrider.spools.sqlite.queue;
 
+import io.postrider.common.address.Mailbox;
+import io.postrider.common.delivery.ReplyClass;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.EventType;
@@ -20,20 +22,26 @@ import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.StopRows;
 import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import io.postrider.spools.sqlite.rows.TranscriptRows;
+import io.postrider.spools.sqlite.suppression.SuppressingAttempt;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The end of a claim: every recipient's verdict, the events that tell of them, the envelope's and the destination's next state. */
 final class SettleChange implements Change<Settled> {
 
     /** Recipients with the same event and the same words share a line of the ledger. */
-    private record Line(EventType type, String text) {}
+    private record Line(
+            EventType type, String text, @Nullable ReplyClass about) {}
 
     private final Claim claim;
     private final Settlement settlement;
@@ -131,34 +139,50 @@ final class SettleChange implements Change<Settled> {
     }
 
     private void writeVerdicts(SpoolConnection connection) throws SQLException {
-        Map<Integer, String> mailboxes = new HashMap<>();
-        for (Recipient recipient : claim.recipients()) {
-            mailboxes.put(recipient.number(), recipient.mailbox().toString());
-        }
-        Map<Line, String> lines = new LinkedHashMap<>();
+        Map<Line, List<RecipientVerdict>> lines = new LinkedHashMap<>();
         for (RecipientVerdict each : settlement.verdicts()) {
-            Line line = line(each.verdict());
+            Line line = line(each);
             connection.update(
                     "UPDATE recipient SET state = ?, doubts = doubts + ?, last = ? WHERE id = ?",
                     state(each.verdict()).code(),
                     isDoubt(each.verdict()) ? 1 : 0,
                     line.text(),
                     Keys.recipient(claim.envelope().value(), each.recipient()));
-            lines.merge(line, mailboxes.getOrDefault(each.recipient(), "?"), (some, more) -> some + "\n" + more);
+            lines.computeIfAbsent(line, _ -> new ArrayList<>()).add(each);
         }
-        for (Map.Entry<Line, String> entry : lines.entrySet()) {
-            EventRows.write(
-                    connection,
-                    entry.getKey().type(),
-                    claim.submission(),
-                    claim.client(),
-                    entry.getValue(),
-                    claim.attempts() + 1,
-                    entry.getKey().text(),
-                    made);
-            if (entry.getKey().type() != EventType.SENT) {
-                DestinationRows.said(
-                        connection, claim.domain().ascii(), entry.getKey().text());
+        Map<Integer, Mailbox> mailboxes = new HashMap<>();
+        for (Recipient recipient : claim.recipients()) {
+            mailboxes.put(recipient.number(), recipient.mailbox());
+        }
+        for (Map.Entry<Line, List<RecipientVerdict>> entry : lines.entrySet()) {
+            write(connection, entry.getKey(), entry.getValue(), mailboxes);
+        }
+    }
+
+    private void write(
+            SpoolConnection connection, Line line, List<RecipientVerdict> verdicts, Map<Integer, Mailbox> mailboxes)
+            throws SQLException {
+        long event = EventRows.write(
+                connection,
+                line.type(),
+                claim.submission(),
+                claim.client(),
+                verdicts.stream()
+                        .map(each -> String.valueOf(mailboxes.get(each.recipient())))
+                        .collect(Collectors.joining("\n")),
+                claim.attempts() + 1,
+                line.text(),
+                made.about(line.about()));
+        if (line.type() == EventType.SENT) {
+            return;
+        }
+        DestinationRows.said(connection, claim.domain().ascii(), line.text());
+        SuppressingAttempt attempt =
+                new SuppressingAttempt(claim.client(), claim.submission(), event, Instant.ofEpochMilli(endedAt));
+        for (RecipientVerdict each : verdicts) {
+            Mailbox mailbox = mailboxes.get(each.recipient());
+            if (each.suppressUntil() != null && mailbox != null) {
+                attempt.suppress(connection, mailbox, line.text(), each.suppressUntil());
             }
         }
     }
@@ -191,14 +215,15 @@ final class SettleChange implements Change<Settled> {
         };
     }
 
-    private static Line line(Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Sent(var reply) -> new Line(EventType.SENT, reply.toString());
-            case Verdict.Failed(var cause) -> new Line(EventType.FAILED, cause.toString());
-            case Verdict.Expired(var cause) -> new Line(EventType.EXPIRED, cause.toString());
-            case Verdict.Deferred(var cause) -> new Line(EventType.DEFERRED, cause.toString());
-            case Verdict.InDoubt(var what) -> new Line(EventType.IN_DOUBT, what);
-            case Verdict.ExpiredInDoubt(var what) -> new Line(EventType.EXPIRED, "in doubt: " + what);
+    private static Line line(RecipientVerdict each) {
+        ReplyClass about = each.about();
+        return switch (each.verdict()) {
+            case Verdict.Sent(var reply) -> new Line(EventType.SENT, reply.toString(), null);
+            case Verdict.Failed(var cause) -> new Line(EventType.FAILED, cause.toString(), about);
+            case Verdict.Expired(var cause) -> new Line(EventType.EXPIRED, cause.toString(), about);
+            case Verdict.Deferred(var cause) -> new Line(EventType.DEFERRED, cause.toString(), about);
+            case Verdict.InDoubt(var what) -> new Line(EventType.IN_DOUBT, what, null);
+            case Verdict.ExpiredInDoubt(var what) -> new Line(EventType.EXPIRED, "in doubt: " + what, null);
         };
     }
 

@@ -1,5 +1,6 @@
 package io.postrider.spools.sqlite.rows;
 
+import io.postrider.common.delivery.ReplyClass;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.ledger.Event;
@@ -17,13 +18,18 @@ import org.jspecify.annotations.Nullable;
 public final class EventRows {
 
     /** The columns that {@link #read} wants, in its order. */
-    public static final String COLUMNS = "id, at, type, submission, client, recipients, attempt, text, took, session";
+    public static final String COLUMNS =
+            "id, at, type, submission, client, recipients, attempt, text, took, session, reply_class";
 
     private static final String TAB = "\t";
     private static final String FINAL_DOT = "final-dot";
 
     /** An attempt as it is written; made before the write lock is taken. */
-    public record Attempt(long endedAt, long tookMillis, String session) {
+    public record Attempt(
+            long endedAt,
+            long tookMillis,
+            String session,
+            @Nullable ReplyClass about) {
 
         /** The parts of the session go into one column, parted by tabs; the stage that nearly all reach is a dot there. */
         public static Attempt of(AttemptRecord record) {
@@ -37,7 +43,13 @@ public final class EventRows {
             return new Attempt(
                     record.startedAt().plus(record.took()).toEpochMilli(),
                     record.took().toMillis(),
-                    session.toString());
+                    session.toString(),
+                    null);
+        }
+
+        /** The same of those whose refusal is about this. */
+        public Attempt about(@Nullable ReplyClass replyClass) {
+            return replyClass == null ? this : new Attempt(endedAt, tookMillis, session, replyClass);
         }
 
         private static void append(StringBuilder session, @Nullable String part) {
@@ -57,19 +69,36 @@ public final class EventRows {
             @Nullable String recipients,
             @Nullable String text)
             throws SQLException {
+        write(connection, at, type, submission, client, recipients, text, null);
+    }
+
+    /** Writes a line that tells of no attempt, of those whose refusal is about this. */
+    public static void write(
+            SpoolConnection connection,
+            long at,
+            EventType type,
+            SubmissionId submission,
+            ClientId client,
+            @Nullable String recipients,
+            @Nullable String text,
+            @Nullable ReplyClass about)
+            throws SQLException {
         connection.update(
-                "INSERT INTO event (id, at, type, submission, client, recipients, text) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO event (id, at, type, submission, client, recipients, text, reply_class)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 Sequences.next(connection, Sequences.Of.EVENT),
                 at,
                 type.code(),
                 Stored.id(submission),
                 client.value(),
                 recipients,
-                text);
+                text,
+                about == null ? null : about.code());
     }
 
-    /** Writes what an attempt meant for some recipients. */
-    public static void write(
+    /** Writes what an attempt meant for some recipients; gives the line's number. */
+    public static long write(
             SpoolConnection connection,
             EventType type,
             SubmissionId submission,
@@ -79,11 +108,12 @@ public final class EventRows {
             String text,
             Attempt made)
             throws SQLException {
+        long number = Sequences.next(connection, Sequences.Of.EVENT);
         connection.update(
                 """
-                INSERT INTO event (id, at, type, submission, client, recipients, attempt, text, took, session)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                Sequences.next(connection, Sequences.Of.EVENT),
+                INSERT INTO event (id, at, type, submission, client, recipients, attempt, text, took, session, reply_class)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                number,
                 made.endedAt(),
                 type.code(),
                 Stored.id(submission),
@@ -92,7 +122,9 @@ public final class EventRows {
                 attempt,
                 text,
                 made.tookMillis(),
-                made.session());
+                made.session(),
+                made.about() == null ? null : made.about().code());
+        return number;
     }
 
     public static Event read(ResultSet row) throws SQLException {
@@ -110,7 +142,13 @@ public final class EventRows {
                 whom,
                 row.getInt(7),
                 text == null ? "" : text,
+                about(row),
                 record(row, at));
+    }
+
+    private static @Nullable ReplyClass about(ResultSet row) throws SQLException {
+        int code = row.getInt(11);
+        return code == 0 ? null : ReplyClass.of(code);
     }
 
     private static @Nullable AttemptRecord record(ResultSet row, Instant at) throws SQLException {
