@@ -2,7 +2,6 @@ package io.postrider.cli;
 
 import io.postrider.cli.demo.DemoCommand;
 import io.postrider.cli.demo.RehearseCommand;
-import io.postrider.cli.doctor.DoctorCommand;
 import io.postrider.cli.domain.DomainCommand;
 import io.postrider.cli.process.CleanerCommand;
 import io.postrider.cli.process.FrontendCommand;
@@ -47,7 +46,6 @@ final class Commands {
         commands.put("cleaner", shell -> new CommandLine(new CleanerCommand(shell)));
         commands.put("client", ClientCommand::line);
         commands.put("domain", DomainCommand::line);
-        commands.put("doctor", shell -> new CommandLine(new DoctorCommand(shell)));
         commands.put("suppression", SuppressionCommand::line);
         commands.put("queue", QueueCommand::line);
         commands.put("explain", shell -> new CommandLine(new ExplainCommand(shell)));

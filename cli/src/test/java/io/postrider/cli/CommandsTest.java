@@ -32,7 +32,6 @@ class CommandsTest {
                 "client add",
                 "client list",
                 "client revoke",
-                "doctor",
                 "domain",
                 "domain add",
                 "domain activate",
