@@ -10,6 +10,7 @@ import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.intake.Seal;
+import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.common.spool.presence.Heartbeat;
@@ -24,6 +25,8 @@ import io.postrider.common.spool.queue.Settled;
 import io.postrider.common.spool.queue.Settlement;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.suppression.Suppressions;
+import io.postrider.common.spool.webhooks.WebhookLanes;
+import io.postrider.common.spool.webhooks.Webhooks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,6 +196,21 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public QueueControl control() {
         return real.control();
+    }
+
+    @Override
+    public EventStream events() {
+        return real.events();
+    }
+
+    @Override
+    public Webhooks webhooks() {
+        return real.webhooks();
+    }
+
+    @Override
+    public WebhookLanes webhookLanes() {
+        return real.webhookLanes();
     }
 
     @Override

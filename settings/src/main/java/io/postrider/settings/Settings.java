@@ -6,6 +6,7 @@ import io.postrider.settings.key.Problems;
 import io.postrider.settings.key.Section;
 import io.postrider.settings.key.Setting;
 import io.postrider.settings.key.Values;
+import io.postrider.settings.notifier.NotifierSettings;
 import io.postrider.settings.sender.SenderSettings;
 import io.postrider.settings.source.Overrides;
 import io.postrider.settings.source.SettingsFile;
@@ -26,6 +27,7 @@ public final class Settings {
     private final FrontendSettings frontend;
     private final SenderSettings sender;
     private final CleanerSettings cleaner;
+    private final NotifierSettings notifier;
     private final MetricsSettings metrics;
     private final LogSettings log;
     private final List<Setting> inForce;
@@ -35,6 +37,7 @@ public final class Settings {
         frontend = FrontendSettings.from(values);
         sender = SenderSettings.from(values);
         cleaner = CleanerSettings.from(values);
+        notifier = NotifierSettings.from(values);
         metrics = MetricsSettings.from(values);
         log = LogSettings.from(values);
         inForce = KEYS.keys().stream().<Setting>map(values::shown).toList();
@@ -73,6 +76,10 @@ public final class Settings {
         return cleaner;
     }
 
+    public NotifierSettings notifier() {
+        return notifier;
+    }
+
     public MetricsSettings metrics() {
         return metrics;
     }
@@ -93,6 +100,7 @@ public final class Settings {
         sections.add(DkimSettings.SECTION);
         sections.addAll(SenderSettings.SECTIONS);
         sections.add(CleanerSettings.SECTION);
+        sections.addAll(NotifierSettings.SECTIONS);
         sections.add(MetricsSettings.SECTION);
         sections.add(LogSettings.SECTION);
         return sections;

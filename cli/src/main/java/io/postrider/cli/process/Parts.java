@@ -6,6 +6,7 @@ import io.postrider.cli.shell.Failure;
 import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.spool.Spool;
 import io.postrider.frontend.Frontend;
+import io.postrider.notifier.Notifier;
 import io.postrider.sender.Sender;
 import io.postrider.settings.Settings;
 import io.postrider.settings.value.ListenAddress;
@@ -57,6 +58,11 @@ public final class Parts {
 
     public void startCleaner() {
         lifetime.run(Cleaner.start(settings.cleaner(), spool, clock));
+    }
+
+    public void startNotifier() {
+        String label = "notifier " + ProcessHandle.current().pid();
+        lifetime.run(Notifier.start(settings.notifier(), spool, metrics.registry(), clock, label));
     }
 
     /** Shows the metrics where the settings ask for it, and tells where that is. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code postrider up}: the whole system in one process, over one open spool. */
 @Command(
         name = "up",
-        header = "Start the whole system in one process: frontend, sender and cleaner.",
+        header = "Start the whole system in one process: frontend, sender, cleaner and notifier.",
         description = "%nA spool that knows no client gets one, and its token is shown once: here, or, without a"
                 + " terminal, in the file first-token beside the spool.",
         footer = {
@@ -44,6 +44,7 @@ public final class UpCommand implements Callable<Integer> {
             ListenAddress address = parts.startFrontend();
             parts.startSender();
             parts.startCleaner();
+            parts.startNotifier();
             parts.startMetrics().ifPresent(url -> shell.say("postrider up: metrics at " + url));
             shell.say("postrider up: listening on http://" + address);
             return lifetime.await();

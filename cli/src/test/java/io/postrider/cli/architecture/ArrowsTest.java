@@ -24,6 +24,8 @@ class ArrowsTest {
                 "frontend",
                 "sender",
                 "cleaner",
+                "notifier",
+                "events",
                 "cli",
                 "testing"
             })
@@ -43,9 +45,18 @@ class ArrowsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "frontend, sender", "frontend, cleaner",
-        "sender, frontend", "sender, cleaner",
-        "cleaner, frontend", "cleaner, sender",
+        "frontend, sender",
+        "frontend, cleaner",
+        "sender, frontend",
+        "sender, cleaner",
+        "cleaner, frontend",
+        "cleaner, sender",
+        "cleaner, notifier",
+        "frontend, notifier",
+        "sender, notifier",
+        "notifier, frontend",
+        "notifier, sender",
+        "notifier, cleaner",
     })
     void processesMeetInTheSpoolAndNowhereElse(String one, String other) {
         noClasses()
@@ -79,6 +90,7 @@ class ArrowsTest {
                         "io.postrider.frontend..",
                         "io.postrider.sender..",
                         "io.postrider.cleaner..",
+                        "io.postrider.notifier..",
                         "io.postrider.settings..",
                         "io.postrider.signing..",
                         "io.postrider.cli..")

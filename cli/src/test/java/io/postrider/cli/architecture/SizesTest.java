@@ -32,8 +32,17 @@ class SizesTest {
 
     @Test
     void theFilesOfEveryModuleAreSeen() {
-        for (String module :
-                List.of("common", "settings", "spools/sqlite", "signing", "frontend", "sender", "cleaner", "cli")) {
+        for (String module : List.of(
+                "common",
+                "settings",
+                "spools/sqlite",
+                "signing",
+                "events",
+                "frontend",
+                "sender",
+                "cleaner",
+                "notifier",
+                "cli")) {
             assertTrue(
                     programs.stream().anyMatch(file -> file.startsWith(module)),
                     () -> "no file of " + module + " found: the other rules would say nothing about it");

@@ -7,6 +7,9 @@ import java.util.UUID;
 /** What a client gets for a yes and asks about later: a UUIDv7 (RFC 9562, 5.7), written as 32 hex digits. */
 public record SubmissionId(UUID uuid) {
 
+    /** Of events that belong to no submission: the nil UUID (RFC 9562, 5.9). */
+    public static final SubmissionId NONE = new SubmissionId(new UUID(0, 0));
+
     public SubmissionId {
         Objects.requireNonNull(uuid, "uuid is null");
     }

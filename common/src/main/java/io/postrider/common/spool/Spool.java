@@ -4,12 +4,15 @@ import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
+import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.suppression.Suppressions;
+import io.postrider.common.spool.webhooks.WebhookLanes;
+import io.postrider.common.spool.webhooks.Webhooks;
 import java.nio.file.Path;
 
 /**
@@ -26,6 +29,9 @@ public interface Spool extends AutoCloseable {
 
     Journal journal();
 
+    /** The ledger as a stream; close it to end its waits. */
+    EventStream events();
+
     QueueReport report();
 
     QueueControl control();
@@ -37,6 +43,10 @@ public interface Spool extends AutoCloseable {
     Suppressions suppressions();
 
     Domains domains();
+
+    Webhooks webhooks();
+
+    WebhookLanes webhookLanes();
 
     SpoolHealth health();
 

@@ -5,6 +5,7 @@ import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.control.QueueControl;
+import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.common.spool.ledger.Story;
@@ -12,6 +13,9 @@ import io.postrider.common.spool.ledger.SubmissionStatus;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.common.spool.suppression.Suppressions;
+import io.postrider.common.spool.webhooks.WebhookLanes;
+import io.postrider.common.spool.webhooks.Webhooks;
 import io.postrider.testing.domains.KeysInMemory;
 import java.nio.file.Path;
 import java.util.Map;
@@ -86,6 +90,21 @@ public final class FakeSpool implements Spool {
 
     @Override
     public QueueControl control() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public EventStream events() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Webhooks webhooks() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public WebhookLanes webhookLanes() {
         throw new UnsupportedOperationException();
     }
 

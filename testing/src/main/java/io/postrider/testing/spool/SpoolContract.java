@@ -10,4 +10,6 @@ public interface SpoolContract
                 RetentionContract,
                 ClientsContract,
                 SuppressionContract,
-                DomainsContract {}
+                DomainsContract,
+                EventStreamContract,
+                WebhooksContract {}

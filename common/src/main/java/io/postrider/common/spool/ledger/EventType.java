@@ -27,7 +27,11 @@ public enum EventType {
     /** Its address came onto the client's suppression list. */
     SUPPRESSED(12),
     /** Its reader asked for no more mail (RFC 8058). */
-    UNSUBSCRIBED(13);
+    UNSUBSCRIBED(13),
+    /** A webhook is not delivered to any more: it failed for too long, or said that it is gone. Of no submission. */
+    WEBHOOK_DISABLED(16);
+
+    private static final EventType[] BY_CODE = byCode();
 
     private final int code;
 
@@ -40,6 +44,14 @@ public enum EventType {
     }
 
     public static EventType of(int code) {
-        return values()[code - 1];
+        return BY_CODE[code];
+    }
+
+    private static EventType[] byCode() {
+        EventType[] types = new EventType[64];
+        for (EventType type : values()) {
+            types[type.code] = type;
+        }
+        return types;
     }
 }

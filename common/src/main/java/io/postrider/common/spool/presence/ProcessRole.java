@@ -4,5 +4,6 @@ package io.postrider.common.spool.presence;
 public enum ProcessRole {
     FRONTEND,
     SENDER,
-    CLEANER
+    CLEANER,
+    NOTIFIER
 }

@@ -17,6 +17,9 @@ import java.time.Instant;
  */
 final class Backup {
 
+    /** More than can have happened between a backup and what it is restored for. */
+    private static final long EVENTS_SINCE_BACKUP = 1_000_000_000;
+
     private Backup() {}
 
     static void write(Path spool, Path target) {
@@ -111,6 +114,8 @@ final class Backup {
                     "INSERT INTO hold (id, since, reason) VALUES (1, ?, ?) ON CONFLICT (id) DO NOTHING",
                     now.toEpochMilli(),
                     "restored from a backup: what was sent after it was made would be sent again");
+            // Events after the backup were told to those who follow the ledger: new ones must not get their numbers.
+            connection.update("UPDATE sequence SET last = last + ? WHERE name = 'event'", EVENTS_SINCE_BACKUP);
             connection.first("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getInt(1));
         }
         for (String suffix : new String[] {"-wal", "-shm"}) {

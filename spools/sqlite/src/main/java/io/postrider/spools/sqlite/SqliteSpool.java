@@ -8,12 +8,15 @@ import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
+import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.suppression.Suppressions;
+import io.postrider.common.spool.webhooks.WebhookLanes;
+import io.postrider.common.spool.webhooks.Webhooks;
 import io.postrider.spools.sqlite.commit.FreeSpace;
 import io.postrider.spools.sqlite.commit.Notice;
 import io.postrider.spools.sqlite.commit.Readers;
@@ -22,6 +25,8 @@ import io.postrider.spools.sqlite.control.SqliteQueueControl;
 import io.postrider.spools.sqlite.domains.SqliteDomains;
 import io.postrider.spools.sqlite.intake.RecentMail;
 import io.postrider.spools.sqlite.intake.SqliteIntake;
+import io.postrider.spools.sqlite.ledger.EventWatch;
+import io.postrider.spools.sqlite.ledger.SqliteEventStream;
 import io.postrider.spools.sqlite.ledger.SqliteJournal;
 import io.postrider.spools.sqlite.ledger.SqliteQueueReport;
 import io.postrider.spools.sqlite.queue.SqliteDeliveryQueue;
@@ -29,6 +34,8 @@ import io.postrider.spools.sqlite.suppression.SqliteSuppressions;
 import io.postrider.spools.sqlite.upkeep.SqliteClients;
 import io.postrider.spools.sqlite.upkeep.SqlitePresence;
 import io.postrider.spools.sqlite.upkeep.SqliteRetention;
+import io.postrider.spools.sqlite.webhooks.SqliteWebhookLanes;
+import io.postrider.spools.sqlite.webhooks.SqliteWebhooks;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
@@ -45,6 +52,7 @@ final class SqliteSpool implements Spool {
     private final Readers readers;
     // Its own: a heartbeat that waited behind somebody's long report would cost its sender its claims.
     private final Readers heartbeatReader;
+    private final EventWatch watch;
     private final RecentMail recent = new RecentMail(RECENT_OCTETS);
 
     SqliteSpool(SpoolFile file, SpoolOptions options) {
@@ -54,6 +62,7 @@ final class SqliteSpool implements Spool {
         this.writer = new Writer(file.path(), options.listener(), options.writeDeadline(), space, notice);
         this.readers = new Readers(file.path(), READERS);
         this.heartbeatReader = new Readers(file.path(), 1);
+        this.watch = new EventWatch(file.path(), notice.commits());
     }
 
     SqliteSpool start() {
@@ -90,6 +99,11 @@ final class SqliteSpool implements Spool {
     }
 
     @Override
+    public EventStream events() {
+        return new SqliteEventStream(readers, watch);
+    }
+
+    @Override
     public QueueReport report() {
         return new SqliteQueueReport(writer, readers);
     }
@@ -120,6 +134,16 @@ final class SqliteSpool implements Spool {
     }
 
     @Override
+    public Webhooks webhooks() {
+        return new SqliteWebhooks(writer, readers);
+    }
+
+    @Override
+    public WebhookLanes webhookLanes() {
+        return new SqliteWebhookLanes(writer, readers);
+    }
+
+    @Override
     public SpoolHealth health() {
         long free = space.octets();
         if (free < space.floor()) {
@@ -146,6 +170,7 @@ final class SqliteSpool implements Spool {
 
     @Override
     public void close() {
+        watch.close();
         writer.close();
         readers.close();
         heartbeatReader.close();

@@ -15,8 +15,8 @@ public final class Notice {
     private static final long OTHERS_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final long intervalNanos;
-    private long rings;
-    private int waiting;
+    private final CommitSignal due = new CommitSignal();
+    private final CommitSignal commits = new CommitSignal();
     private long lookedAt;
     private long dataVersion = -1;
     private long othersWroteAt = System.nanoTime() - OTHERS_NANOS;
@@ -29,33 +29,24 @@ public final class Notice {
         return Math.max(1, TimeUnit.NANOSECONDS.toMillis(intervalNanos));
     }
 
-    synchronized void ring() {
-        rings++;
-        if (waiting > 0) {
-            notifyAll();
-        }
+    /** Mail may have become claimable by this process's commit. */
+    void ring() {
+        due.ring();
     }
 
     /** How often it has rung. */
-    public synchronized long rings() {
-        return rings;
+    public long rings() {
+        return due.rings();
     }
 
     /** Returns when it has rung more often than {@code seen}, or after {@code atMost}. */
-    public synchronized void await(long seen, Duration atMost) throws InterruptedException {
-        long deadline = System.nanoTime() + atMost.toNanos();
-        waiting++;
-        try {
-            while (rings == seen) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0) {
-                    return;
-                }
-                TimeUnit.NANOSECONDS.timedWait(this, left);
-            }
-        } finally {
-            waiting--;
-        }
+    public void await(long seen, Duration atMost) throws InterruptedException {
+        due.await(seen, atMost);
+    }
+
+    /** Rings after every commit, whatever it changed: this process's and, within the interval, others'. */
+    public CommitSignal commits() {
+        return commits;
     }
 
     /** Called by the writer between groups. */
@@ -70,6 +61,7 @@ public final class Notice {
             dataVersion = found;
             othersWroteAt = now;
             ring();
+            commits.ring();
         }
     }
 

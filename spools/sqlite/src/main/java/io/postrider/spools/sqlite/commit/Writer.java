@@ -154,6 +154,7 @@ public final class Writer implements AutoCloseable {
             long ended = System.nanoTime();
             broken = null;
             group.forEach(this::answer);
+            notice.commits().ring();
             tell(group.size(), Duration.ofNanos(ended - begun), Duration.ofNanos(commit.lastSyncNanos()));
             checkpoints.afterGroup(commit.connection(), octets(group));
         } catch (SQLException e) {

@@ -87,7 +87,7 @@ public final class EventRows {
                 """
                 INSERT INTO event (id, at, type, submission, client, recipients, text, reply_class)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-                Sequences.next(connection, Sequences.Of.EVENT),
+                number(connection, client),
                 at,
                 type.code(),
                 Stored.id(submission),
@@ -108,7 +108,7 @@ public final class EventRows {
             String text,
             Attempt made)
             throws SQLException {
-        long number = Sequences.next(connection, Sequences.Of.EVENT);
+        long number = number(connection, client);
         connection.update(
                 """
                 INSERT INTO event (id, at, type, submission, client, recipients, attempt, text, took, session, reply_class)
@@ -124,6 +124,12 @@ public final class EventRows {
                 made.tookMillis(),
                 made.session(),
                 made.about() == null ? null : made.about().code());
+        return number;
+    }
+
+    private static long number(SpoolConnection connection, ClientId client) throws SQLException {
+        long number = Sequences.next(connection, Sequences.Of.EVENT);
+        EventSpans.enter(connection, client.value(), number);
         return number;
     }
 

@@ -5,6 +5,7 @@ import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
+import io.postrider.spools.sqlite.rows.EventSpans;
 import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.MessageRows;
 import io.postrider.spools.sqlite.rows.StopRows;
@@ -87,15 +88,23 @@ public final class SqliteRetention implements Retention {
     }
 
     private List<Place> finished(Place after, long cutoff, int limit) {
-        return walk("""
+        return walk(
+                """
                 SELECT due, id FROM envelope INDEXED BY envelope_finished
-                 WHERE state = 3 AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""", after, cutoff, limit);
+                 WHERE state = 3 AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""",
+                after,
+                cutoff,
+                limit);
     }
 
     private List<Place> withMessage(Place after, long cutoff, int limit) {
-        return walk("""
+        return walk(
+                """
                 SELECT due, id FROM envelope INDEXED BY envelope_with_message
-                 WHERE state = 3 AND message IS NOT NULL AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""", after, cutoff, limit);
+                 WHERE state = 3 AND message IS NOT NULL AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""",
+                after,
+                cutoff,
+                limit);
     }
 
     private List<Place> walk(String sql, Place after, long cutoff, int limit) {
@@ -171,9 +180,13 @@ public final class SqliteRetention implements Retention {
                     limit);
             return last[0];
         });
-        return last[0] == 0
-                ? 0
-                : writer.commit(connection -> connection.update("DELETE FROM event WHERE id <= ?", last[0]));
+        return last[0] == 0 ? 0 : writer.commit(connection -> removeEvents(connection, last[0]));
+    }
+
+    private static int removeEvents(SpoolConnection connection, long last) throws SQLException {
+        connection.update("UPDATE sequence SET last = max(last, ?) WHERE name = 'event-removed'", last);
+        EventSpans.removeUpTo(connection, last);
+        return connection.update("DELETE FROM event WHERE id <= ?", last);
     }
 
     @Override
@@ -220,7 +233,8 @@ public final class SqliteRetention implements Retention {
     private static int remove(SpoolConnection connection, List<Long> destinations, Instant cutoff) throws SQLException {
         int removed = 0;
         for (long destination : destinations) {
-            removed += connection.update("""
+            removed += connection.update(
+                    """
                     DELETE FROM destination
                      WHERE id = ?1 AND ready_at IS NULL AND used_at < ?2
                        AND NOT EXISTS (SELECT 1 FROM envelope INDEXED BY envelope_queued
@@ -228,7 +242,9 @@ public final class SqliteRetention implements Retention {
                        AND NOT EXISTS (SELECT 1 FROM envelope INDEXED BY envelope_aside
                                         WHERE state IN (4, 5) AND destination = ?1)
                        AND ?1 NOT IN (SELECT destination FROM envelope INDEXED BY envelope_claimed
-                                       WHERE owner IS NOT NULL)""", destination, cutoff.toEpochMilli());
+                                       WHERE owner IS NOT NULL)""",
+                    destination,
+                    cutoff.toEpochMilli());
         }
         DestinationRows.changed(connection);
         return removed;
@@ -265,7 +281,8 @@ public final class SqliteRetention implements Retention {
                         "SELECT count(DISTINCT id >> 10) FROM envelope WHERE state = 3 AND due < ?",
                         submissionCutoff.toEpochMilli()),
                 connection.number(
-                        "SELECT count(DISTINCT message) FROM envelope WHERE state = 3 AND due < ? AND message IS NOT NULL",
+                        "SELECT count(DISTINCT message) FROM envelope WHERE state = 3 AND due < ? AND message IS NOT"
+                                + " NULL",
                         messageCutoff.toEpochMilli()),
                 connection.number("SELECT count(*) FROM event WHERE at < ?", eventCutoff.toEpochMilli()),
                 connection.number("SELECT count(*) FROM message WHERE staged_at < ?", stagedCutoff.toEpochMilli()),
