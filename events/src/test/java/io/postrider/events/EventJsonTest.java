@@ -57,23 +57,22 @@ final class EventJsonTest {
 
     @Test
     void anEventHasItsTypeTimeAndWhatItTells() {
-        assertEquals(
-                read(
-                        """
+        assertEquals(read("""
                         {"id":"412","type":"sent","timestamp":"2026-01-01T12:00:00.250Z",
                          "data":{"submission_id":"01900000000070008000000000000001",
                                  "recipients":["a@one.test","\u00fc\\"@one.test"],"domain":"one.test","attempt":2,
                                  "text":"250 2.0.0 queued as \\u0001\\"1\\"",
                                  "delivery":{"started_at":"2026-01-01T12:00:00Z","took_ms":250,"route":"mx",
                                              "exchanger":"mx.one.test","address":"192.0.2.1:25",
-                                             "source":"198.51.100.7","stage":"final-dot"}}}"""
-                                .getBytes(StandardCharsets.UTF_8)),
-                read(EventJson.of(sent())));
+                                             "source":"198.51.100.7",
+                                             "tls_policy":"opportunistic: STARTTLS is not offered",
+                                             "stage":"final-dot"}}}""".getBytes(StandardCharsets.UTF_8)), read(EventJson.of(sent())));
     }
 
     @Test
     void whatDoesNotApplyIsLeftOut() {
-        Event accepted = new Event(1, NOON, EventType.ACCEPTED, ID, new ClientId(1), null, List.of(), 0, "", null, null);
+        Event accepted =
+                new Event(1, NOON, EventType.ACCEPTED, ID, new ClientId(1), null, List.of(), 0, "", null, null);
         assertEquals(
                 Set.of("submission_id"),
                 new HashSet<>(read(EventJson.of(accepted)).get("data").propertyNames()));

@@ -75,8 +75,7 @@ public final class Submissions {
 
     private Receipt accept(SubmissionRequest request, Submission submission, Submitter submitter) {
         Instant now = clock.instant();
-        List<Suppression> suppressed =
-                screen.suppressed(submitter.client().id(), submission.recipients(), now);
+        List<Suppression> suppressed = screen.suppressed(submitter.client().id(), submission.recipients(), now);
         if (suppressed.size() == submission.recipients().size()) {
             return new Receipt.Suppressed(refusals(request, suppressed));
         }

@@ -13,7 +13,6 @@ import io.postrider.common.spool.ledger.SubmissionStatus;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
-import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import io.postrider.testing.domains.KeysInMemory;

@@ -12,17 +12,11 @@ import java.util.List;
 /** How notifiers notice that one of them has died, so that others take its webhooks. */
 public record NotifierHeartbeat(Duration interval, Duration lostAfter) {
 
-    private static final Key<Duration> INTERVAL = Key.of(
-            "notifier.heartbeat.interval",
-            duration("10ms", "5m"),
-            "1s",
-            """
+    private static final Key<Duration> INTERVAL =
+            Key.of("notifier.heartbeat.interval", duration("10ms", "5m"), "1s", """
             How often a notifier writes its heartbeat into the spool.""");
-    private static final Key<Duration> LOST_AFTER = Key.of(
-            "notifier.heartbeat.lost-after",
-            duration("30ms", "1d"),
-            "30s",
-            """
+    private static final Key<Duration> LOST_AFTER =
+            Key.of("notifier.heartbeat.lost-after", duration("30ms", "1d"), "30s", """
             Without a heartbeat for this long a notifier counts as dead and others take its webhooks. Longer than the \
             interval, and the same for all notifiers.""");
 

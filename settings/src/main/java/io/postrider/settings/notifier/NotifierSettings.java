@@ -22,24 +22,12 @@ public record NotifierSettings(
     /** The bounds on requests. */
     public record Requests(int total, int perWebhook, Duration timeout) {}
 
-    private static final Key<Integer> TOTAL = Key.of(
-            "notifier.requests",
-            number(1, 100_000),
-            "512",
-            """
+    private static final Key<Integer> TOTAL = Key.of("notifier.requests", number(1, 100_000), "512", """
             How many requests this notifier makes at once, to all webhooks together.""");
-    private static final Key<Integer> PER_WEBHOOK = Key.of(
-            "notifier.requests-per-webhook",
-            number(1, 1000),
-            "16",
-            """
+    private static final Key<Integer> PER_WEBHOOK = Key.of("notifier.requests-per-webhook", number(1, 1000), "16", """
             How many of them go to one webhook that takes them well; events of one submission always go one after the \
             other.""");
-    private static final Key<Duration> TIMEOUT = Key.of(
-            "notifier.timeout",
-            duration("100ms", "5m"),
-            "15s",
-            """
+    private static final Key<Duration> TIMEOUT = Key.of("notifier.timeout", duration("100ms", "5m"), "15s", """
             How long a request may take as a whole, from the look-up of the name to the answer.""");
 
     /** The sections of the notifier. */

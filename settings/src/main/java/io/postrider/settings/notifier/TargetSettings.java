@@ -16,30 +16,16 @@ import java.util.List;
 public record TargetSettings(
         boolean allowHttp, boolean allowPrivateAddresses, List<Integer> ports, int webhooksPerClient) {
 
-    private static final Key<Boolean> ALLOW_HTTP = Key.of(
-            "notifier.allow-http",
-            yesOrNo(),
-            "false",
-            """
+    private static final Key<Boolean> ALLOW_HTTP = Key.of("notifier.allow-http", yesOrNo(), "false", """
             Whether webhooks may have URLs without TLS (http:); what is posted there can be read on its way.""");
-    private static final Key<Boolean> ALLOW_PRIVATE = Key.of(
-            "notifier.allow-private-addresses",
-            yesOrNo(),
-            "false",
-            """
+    private static final Key<Boolean> ALLOW_PRIVATE =
+            Key.of("notifier.allow-private-addresses", yesOrNo(), "false", """
             Whether webhooks may lead to loopback, private and link-local addresses: for receivers in your own network, \
             where every client is trusted with it.""");
-    private static final Key<List<Integer>> PORTS = Key.of(
-            "notifier.ports",
-            listOf(number(1, 65535)),
-            "[80, 443, 8080, 8443]",
-            """
+    private static final Key<List<Integer>> PORTS =
+            Key.of("notifier.ports", listOf(number(1, 65535)), "[80, 443, 8080, 8443]", """
             The ports that webhooks may have; an empty list is any port.""");
-    private static final Key<Integer> PER_CLIENT = Key.of(
-            "notifier.webhooks-per-client",
-            number(1, 10_000),
-            "20",
-            """
+    private static final Key<Integer> PER_CLIENT = Key.of("notifier.webhooks-per-client", number(1, 10_000), "20", """
             How many webhooks a client may have.""");
 
     static final List<Key<?>> KEYS = List.of(ALLOW_HTTP, ALLOW_PRIVATE, PORTS, PER_CLIENT);

@@ -18,17 +18,10 @@ public record WebhookRetrySettings(List<Duration> waits, double jitter, Duration
             listOf(duration("1ms", "3d")).only(waits -> !waits.isEmpty(), "must hold at least one duration"),
             "[5s, 30s, 2m, 10m, 30m, 1h, 2h, 4h, 6h]",
             "The waits after the first, second, … request in a row that failed; the last one repeats.");
-    private static final Key<Double> JITTER = Key.of(
-            "notifier.retry.jitter",
-            fraction(),
-            "0.2",
-            """
+    private static final Key<Double> JITTER = Key.of("notifier.retry.jitter", fraction(), "0.2", """
             By how much of itself each wait is shortened or prolonged at random.""");
-    private static final Key<Duration> GIVE_UP_AFTER = Key.of(
-            "notifier.retry.give-up-after",
-            duration("1ms", "7d"),
-            "3d",
-            """
+    private static final Key<Duration> GIVE_UP_AFTER =
+            Key.of("notifier.retry.give-up-after", duration("1ms", "7d"), "3d", """
             A webhook that took nothing for so long is disabled, and one event that was refused for so long is given up. \
             No longer than events are kept.""");
 

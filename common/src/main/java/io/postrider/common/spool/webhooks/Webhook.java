@@ -31,7 +31,10 @@ public record Webhook(
      * @param previous the one before, or null
      * @param previousUntil until when that signs too, or null
      */
-    public record Secrets(String current, @Nullable String previous, @Nullable Instant previousUntil) {
+    public record Secrets(
+            String current,
+            @Nullable String previous,
+            @Nullable Instant previousUntil) {
 
         /** Those that sign at this time, the current one first. */
         public List<String> signing(Instant now) {

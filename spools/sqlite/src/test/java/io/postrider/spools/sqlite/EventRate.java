@@ -60,8 +60,9 @@ final class EventRate {
         do {
             claims = spool.queue().claim(new ClaimRequest(owner, 256, _ -> 256, Instant.now()));
             List<Thread> settling = claims.stream()
-                    .map(claim -> Thread.ofVirtual().start(() -> spool.queue()
-                            .settle(claim, SpoolFixture.all(claim, SpoolFixture.sent(), SpoolFixture.NOON))))
+                    .map(claim -> Thread.ofVirtual()
+                            .start(() -> spool.queue()
+                                    .settle(claim, SpoolFixture.all(claim, SpoolFixture.sent(), SpoolFixture.NOON))))
                     .toList();
             for (Thread thread : settling) {
                 thread.join();

@@ -88,23 +88,15 @@ public final class SqliteRetention implements Retention {
     }
 
     private List<Place> finished(Place after, long cutoff, int limit) {
-        return walk(
-                """
+        return walk("""
                 SELECT due, id FROM envelope INDEXED BY envelope_finished
-                 WHERE state = 3 AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""",
-                after,
-                cutoff,
-                limit);
+                 WHERE state = 3 AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""", after, cutoff, limit);
     }
 
     private List<Place> withMessage(Place after, long cutoff, int limit) {
-        return walk(
-                """
+        return walk("""
                 SELECT due, id FROM envelope INDEXED BY envelope_with_message
-                 WHERE state = 3 AND message IS NOT NULL AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""",
-                after,
-                cutoff,
-                limit);
+                 WHERE state = 3 AND message IS NOT NULL AND (due, id) > (?, ?) AND due < ? ORDER BY due, id LIMIT ?""", after, cutoff, limit);
     }
 
     private List<Place> walk(String sql, Place after, long cutoff, int limit) {
@@ -233,8 +225,7 @@ public final class SqliteRetention implements Retention {
     private static int remove(SpoolConnection connection, List<Long> destinations, Instant cutoff) throws SQLException {
         int removed = 0;
         for (long destination : destinations) {
-            removed += connection.update(
-                    """
+            removed += connection.update("""
                     DELETE FROM destination
                      WHERE id = ?1 AND ready_at IS NULL AND used_at < ?2
                        AND NOT EXISTS (SELECT 1 FROM envelope INDEXED BY envelope_queued
@@ -242,9 +233,7 @@ public final class SqliteRetention implements Retention {
                        AND NOT EXISTS (SELECT 1 FROM envelope INDEXED BY envelope_aside
                                         WHERE state IN (4, 5) AND destination = ?1)
                        AND ?1 NOT IN (SELECT destination FROM envelope INDEXED BY envelope_claimed
-                                       WHERE owner IS NOT NULL)""",
-                    destination,
-                    cutoff.toEpochMilli());
+                                       WHERE owner IS NOT NULL)""", destination, cutoff.toEpochMilli());
         }
         DestinationRows.changed(connection);
         return removed;

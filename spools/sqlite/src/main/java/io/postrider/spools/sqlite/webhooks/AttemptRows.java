@@ -18,8 +18,7 @@ final class AttemptRows {
 
     private static final String COLUMNS = "id, event, at, took, attempt, result, status, text";
 
-    private static final String TRIM =
-            """
+    private static final String TRIM = """
             DELETE FROM webhook_attempt WHERE webhook = ?1 AND good = ?2 AND id <=
               (SELECT id FROM webhook_attempt WHERE webhook = ?1 AND good = ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)""";
 

@@ -32,11 +32,10 @@ public final class SqliteWebhookLanes implements WebhookLanes {
 
     @Override
     public List<Duty> duties() {
-        return readers.read(connection -> connection.list(
-                """
+        return readers.read(
+                connection -> connection.list("""
                 SELECT w.id, w.revision, i.id FROM webhook w LEFT JOIN instance i ON i.id = w.owner
-                 WHERE w.state = 0 ORDER BY w.id""",
-                row -> new Duty(row.getLong(1), row.getLong(2), owner(row))));
+                 WHERE w.state = 0 ORDER BY w.id""", row -> new Duty(row.getLong(1), row.getLong(2), owner(row))));
     }
 
     private static @Nullable InstanceId owner(ResultSet row) throws SQLException {
@@ -46,14 +45,10 @@ public final class SqliteWebhookLanes implements WebhookLanes {
 
     @Override
     public boolean claim(long webhook, InstanceId owner) {
-        return writer.commit(connection -> connection.update(
-                        """
+        return writer.commit(connection -> connection.update("""
                         UPDATE webhook SET owner = ?1
                          WHERE id = ?2 AND state = 0 AND (owner IS NULL OR owner NOT IN (SELECT id FROM instance))
-                           AND ?1 IN (SELECT id FROM instance)""",
-                        owner.value(),
-                        webhook)
-                > 0);
+                           AND ?1 IN (SELECT id FROM instance)""", owner.value(), webhook) > 0);
     }
 
     @Override

@@ -94,13 +94,9 @@ public final class SqliteWebhooks implements Webhooks {
 
     private static void enable(SpoolConnection connection, Webhook webhook, int state) throws SQLException {
         // It begins anew: neither its back-off nor how long it has failed count any more.
-        connection.update(
-                """
+        connection.update("""
                 UPDATE webhook SET state = ?, reason = '', failures = 0, failing_since = NULL, next_at = NULL
-                 WHERE id = ? AND state <> ?""",
-                state,
-                webhook.number(),
-                state);
+                 WHERE id = ? AND state <> ?""", state, webhook.number(), state);
     }
 
     @Override

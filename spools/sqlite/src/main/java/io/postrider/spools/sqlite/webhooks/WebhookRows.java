@@ -21,8 +21,7 @@ final class WebhookRows {
     static final int DISABLED = 1;
     static final int GIVEN_UP = 2;
 
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             SELECT id, public_id, client, url, description, types, secret, old_secret, old_until, created_at, state, reason,
                    position, failures, failing_since, next_at, delivered_at, last_error,
                    (SELECT count(*) FROM webhook_errand e WHERE e.webhook = w.id AND e.event > 0)
