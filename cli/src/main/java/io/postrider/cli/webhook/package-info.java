@@ -1,4 +1,5 @@
-/// {@code postrider webhook}: the operator's view of webhooks, and everything a client can do with its own.
+/// {@code postrider notifier}, and {@code postrider webhook}: the operator's view of webhooks, and everything a client
+// can do with its own.
 @NullMarked
 package io.postrider.cli.webhook;
 

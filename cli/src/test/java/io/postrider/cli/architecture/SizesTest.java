@@ -23,7 +23,8 @@ class SizesTest {
     private static final Map<String, String> LARGE_PACKAGES = Map.of(
             "cli/src/main/java/io/postrider/cli/sink/smtp", "one SMTP server, all of it package-private but the door",
             "common/src/main/java/io/postrider/common/spool/queue", "one port and the words it speaks in",
-            "testing/src/main/java/io/postrider/testing/smtp", "one scripted server, package-private but the door");
+            "testing/src/main/java/io/postrider/testing/smtp", "one scripted server, package-private but the door",
+            "testing/src/main/java/io/postrider/testing/spool", "a contract for each port, and what they are tried on");
 
     private final List<Path> all = SourceFiles.all();
     private final List<Path> programs = SourceFiles.ofPrograms();

@@ -6,6 +6,7 @@ import io.postrider.common.spool.webhooks.Webhook;
 import io.postrider.common.spool.webhooks.WebhookAttempt;
 import io.postrider.common.spool.webhooks.WebhookAttempt.Result;
 import io.postrider.common.spool.webhooks.WebhookLanes.Errand;
+import io.postrider.notifier.lane.Reports.Round;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

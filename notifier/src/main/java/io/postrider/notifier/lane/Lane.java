@@ -11,6 +11,7 @@ import io.postrider.common.spool.webhooks.WebhookLanes.Replay;
 import io.postrider.notifier.duty.Roster;
 import io.postrider.notifier.http.WebhookClient;
 import io.postrider.notifier.lane.Reading.Found;
+import io.postrider.notifier.lane.Reports.Round;
 import io.postrider.notifier.lane.StreamRounds.Walk;
 import io.postrider.settings.notifier.NotifierSettings;
 import java.time.Duration;

@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what a round has to report. */
 final class Reports {
 
+    /**
+     * What was done for a webhook and has to be stored.
+     *
+     * @param stored what this process may take for granted when it is
+     * @param wentWell whether nothing failed: then the next round may do more at once
+     */
+    record Round(LaneReport report, Runnable stored, boolean wentWell) {}
+
     private final long webhook;
     private final InstanceId owner;
     private final List<Errand> errands = new ArrayList<>();

@@ -1,5 +1,7 @@
-package io.postrider.cli.process;
+package io.postrider.cli.webhook;
 
+import io.postrider.cli.process.Lifetime;
+import io.postrider.cli.process.Parts;
 import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.LogSetup;
 import io.postrider.cli.shell.Shell;
