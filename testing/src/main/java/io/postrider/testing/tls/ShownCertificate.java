@@ -1,23 +1,20 @@
 package io.postrider.testing.tls;
 
 import java.io.IOException;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.jspecify.annotations.Nullable;
 
 /** A certificate with its key and those above it, as a server shows it. */
 public class ShownCertificate {
 
-    private static final String ALIAS = "server";
+    private static final char[] NO_PASSWORD = new char[0];
 
     private final PrivateKey key;
     private final List<X509Certificate> chain;
@@ -38,9 +35,14 @@ public class ShownCertificate {
         SSLContext made = serving;
         if (made == null) {
             try {
+                KeyStore store = KeyStore.getInstance("PKCS12");
+                store.load(null, null);
+                store.setKeyEntry("server", key, NO_PASSWORD, chain.toArray(X509Certificate[]::new));
+                KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+                keys.init(store, NO_PASSWORD);
                 made = SSLContext.getInstance("TLS");
-                made.init(new KeyManager[] {new Showing()}, null, null);
-            } catch (GeneralSecurityException e) {
+                made.init(keys.getKeyManagers(), null, null);
+            } catch (GeneralSecurityException | IOException e) {
                 throw new IllegalStateException("this JDK refuses the certificate it made", e);
             }
             serving = made;
@@ -61,42 +63,6 @@ public class ShownCertificate {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException("this JDK refuses the certificate it made", e);
-        }
-    }
-
-    /** Shows the one certificate to everybody. */
-    private final class Showing extends X509ExtendedKeyManager {
-
-        @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return chain.toArray(X509Certificate[]::new);
-        }
-
-        @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return key;
-        }
-
-        @Override
-        public @Nullable String chooseServerAlias(
-                String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-            return key.getAlgorithm().equals(keyType) ? ALIAS : null;
-        }
-
-        @Override
-        public String[] getServerAliases(String keyType, Principal @Nullable [] issuers) {
-            return new String[] {ALIAS};
-        }
-
-        @Override
-        public String @Nullable [] getClientAliases(String keyType, Principal @Nullable [] issuers) {
-            return null;
-        }
-
-        @Override
-        public @Nullable String chooseClientAlias(
-                String[] keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-            return null;
         }
     }
 }
