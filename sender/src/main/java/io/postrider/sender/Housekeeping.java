@@ -26,6 +26,9 @@ final class Housekeeping implements AutoCloseable {
 
     static final int RECALL_FIRST = 5;
 
+    /** In the same intervals policies are looked after; that may wait for web servers, so on a thread of its own. */
+    private static final int POLICIES_FIRST = 30;
+
     /** Every so many intervals the log says of so many sites what holds mail back there. */
     private static final int TELL_EVERY = 60;
 
@@ -36,7 +39,8 @@ final class Housekeeping implements AutoCloseable {
     private static final Duration MARGIN = Duration.ofDays(1);
 
     /** What it takes care of. */
-    record Charges(SessionPool sessions, Destinations destinations, Sites sites, DeliveryQueue queue) {}
+    record Charges(
+            SessionPool sessions, Destinations destinations, Sites sites, DeliveryQueue queue, Runnable policies) {}
 
     private final Charges charges;
     private final Duration longestWait;
@@ -79,6 +83,9 @@ final class Housekeeping implements AutoCloseable {
         }
         if (round % RECALL_EVERY == RECALL_FIRST) {
             attempt("strays", this::recall);
+        }
+        if (round % RECALL_EVERY == POLICIES_FIRST) {
+            Thread.startVirtualThread(() -> attempt("policies", charges.policies()));
         }
     }
 

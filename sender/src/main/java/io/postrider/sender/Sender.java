@@ -15,8 +15,6 @@ import io.postrider.sender.dispatch.FinalDots;
 import io.postrider.sender.dispatch.Flights;
 import io.postrider.sender.dispatch.Settlements;
 import io.postrider.sender.dispatch.Settler;
-import io.postrider.sender.policy.OperatorsWord;
-import io.postrider.sender.policy.Protection;
 import io.postrider.sender.presence.Membership;
 import io.postrider.sender.presence.Pulse;
 import io.postrider.sender.retry.Classification;
@@ -60,9 +58,10 @@ public final class Sender implements AutoCloseable {
         String helloName = OwnName.of(settings.smtp());
         RetrySchedule schedule =
                 new RetrySchedule(settings.retry().waits(), settings.retry().jitter(), random);
-        Router router = new StaticRouter(
-                settings.routes(), new DnsRouter(settings.routes(), helloName, random, ticker::getAsLong));
+        DnsRouter dns = new DnsRouter(settings.routes(), helloName, random, ticker::getAsLong);
+        Router router = new StaticRouter(settings.routes(), dns);
         AttemptJournal journal = new AttemptJournal(meters);
+        Safeguards safeguards = Safeguards.of(settings, dns, spool.policies(), clock, ticker, journal);
         Settler settler = new Settler();
         Bell bell = new Bell();
 
@@ -73,7 +72,7 @@ public final class Sender implements AutoCloseable {
                 settings.heartbeat(),
                 clock,
                 ticker);
-        sessions = new SessionPool(Smtp.connector(helloName, settings.smtp()), settings.sessions(), ticker);
+        sessions = new SessionPool(Smtp.connector(helloName, settings.smtp(), safeguards.anchors()), settings.sessions(), ticker);
         Sites sites = Sites.of(settings, router, ticker);
         Destinations destinations = new Destinations(
                 spool.queue(), sites, membership, settings.sessions().total(), ticker);
@@ -81,21 +80,16 @@ public final class Sender implements AutoCloseable {
                 spool.queue(),
                 new Seals(spool.queue(), new KeyBook(spool.domains(), Engine.fastest()), clock, ticker),
                 new FinalDots(spool.queue(), membership),
-                new Delivery(router, protection(settings), sessions, clock, ticker),
+                new Delivery(router, safeguards.protection(), sessions, clock, ticker),
                 Settlements.by(settings.retry(), schedule, classification(settings.replies()), clock, ticker),
                 settler,
                 journal);
         flights = new Flights(tools, destinations, settings.sessions().total(), bell, clock, ticker);
         claims = new ClaimLoop(spool.queue(), membership, destinations, flights, bell, clock);
         housekeeping = new Housekeeping(
-                new Housekeeping.Charges(sessions, destinations, sites, spool.queue()), schedule.longest(), clock);
+                new Housekeeping.Charges(sessions, destinations, sites, spool.queue(), safeguards.upkeep()), schedule.longest(), clock);
         pulse = new Pulse(membership, settings.heartbeat().interval());
         show(journal, sites, settler);
-    }
-
-    private static Protection protection(SenderSettings settings) {
-        return new OperatorsWord(
-                settings.sessions().destinations(), settings.smtp().tls().policy());
     }
 
     private static Classification classification(ReplySettings settings) {

@@ -8,31 +8,21 @@ import io.postrider.sender.smtp.wire.Deadlines;
 import io.postrider.sender.smtp.wire.TlsUpgrade;
 import io.postrider.settings.sender.SmtpSettings;
 import io.postrider.settings.tls.TlsSettings;
-import java.nio.file.Path;
 
 /** The SMTP client as the settings want it; the client itself knows no settings. */
 final class Smtp {
 
     private Smtp() {}
 
-    static SmtpConnector connector(String helloName, SmtpSettings settings) {
+    static SmtpConnector connector(String helloName, SmtpSettings settings, TrustAnchors anchors) {
         return new SmtpConnector(
-                helloName, timeouts(settings), TlsPolicy.opportunistic(), upgrade(settings.tls()), new Deadlines());
+                helloName, timeouts(settings), TlsPolicy.opportunistic(), upgrade(settings.tls(), anchors), new Deadlines());
     }
 
-    private static TlsUpgrade upgrade(TlsSettings settings) {
+    private static TlsUpgrade upgrade(TlsSettings settings, TrustAnchors anchors) {
         TlsUpgrade.Oldest oldest =
                 settings.minimumVersion().equals("1.3") ? TlsUpgrade.Oldest.TLS_1_3 : TlsUpgrade.Oldest.TLS_1_2;
-        return new TlsUpgrade(anchors(settings), oldest);
-    }
-
-    private static TrustAnchors anchors(TlsSettings settings) {
-        Path file = settings.trustAnchors();
-        try {
-            return file == null ? TrustAnchors.ofJava() : TrustAnchors.in(file);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("sender.tls.trust-anchors: " + e.getMessage(), e);
-        }
+        return new TlsUpgrade(anchors, oldest);
     }
 
     private static SmtpTimeouts timeouts(SmtpSettings settings) {

@@ -13,6 +13,7 @@ import io.postrider.common.spool.intake.Seal;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
+import io.postrider.common.spool.policies.Policies;
 import io.postrider.common.spool.presence.Heartbeat;
 import io.postrider.common.spool.presence.InstanceId;
 import io.postrider.common.spool.presence.Presence;
@@ -226,6 +227,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public Retention retention() {
         return real.retention();
+    }
+
+    @Override
+    public Policies policies() {
+        return real.policies();
     }
 
     @Override

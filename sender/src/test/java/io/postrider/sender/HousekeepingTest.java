@@ -49,7 +49,8 @@ class HousekeepingTest {
                         new SessionPool(connector, settings, () -> 0),
                         new Destinations(queue, sites, Preference.ALONE, 10, ofDestinations),
                         sites,
-                        queue),
+                        queue,
+                        () -> {}),
                 Duration.ofHours(4),
                 () -> Instant.EPOCH);
     }

@@ -7,6 +7,7 @@ import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
+import io.postrider.common.spool.policies.Policies;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
@@ -39,6 +40,8 @@ public interface Spool extends AutoCloseable {
     Retention retention();
 
     Clients clients();
+
+    Policies policies();
 
     Suppressions suppressions();
 

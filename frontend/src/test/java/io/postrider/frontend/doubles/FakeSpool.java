@@ -10,6 +10,7 @@ import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
 import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.ledger.SubmissionStatus;
+import io.postrider.common.spool.policies.Policies;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
@@ -109,6 +110,11 @@ public final class FakeSpool implements Spool {
 
     @Override
     public QueueReport report() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Policies policies() {
         throw new UnsupportedOperationException();
     }
 

@@ -27,15 +27,27 @@ public final class OperatorsWord implements Protection {
         this.usual = policy(new TlsRule(usual, List.of()), "sender.tls.policy");
     }
 
+    /**
+     * What the operator says.
+     *
+     * @param isFinal whether what the domain itself published counts for nothing beside it
+     */
+    record Word(TlsPolicy policy, boolean isFinal) {}
+
     @Override
     public Rules rules(Domain domain, Route.Exchangers route) {
-        return exchanger -> new Ruling.Use(about(domain, exchanger));
+        return exchanger -> new Ruling.Use(about(domain, exchanger).policy());
     }
 
-    private TlsPolicy about(Domain domain, MailExchanger exchanger) {
+    /** An entry that wants a certificate verified, or nothing encrypted, is meant so; all else is the least that is wanted. */
+    Word about(Domain domain, MailExchanger exchanger) {
         String name = named(domain, exchanger);
         TlsRule rule = name == null ? null : rules.get(name);
-        return rule == null ? usual : policy(rule, "sender.destinations of " + name);
+        if (rule == null) {
+            return new Word(usual, usual instanceof TlsPolicy.Off);
+        }
+        boolean isFinal = rule.use() == TlsUse.NONE || rule.use() == TlsUse.VERIFY;
+        return new Word(policy(rule, "sender.destinations of " + name), isFinal);
     }
 
     private @Nullable String named(Domain domain, MailExchanger exchanger) {

@@ -12,4 +12,5 @@ public interface SpoolContract
                 SuppressionContract,
                 DomainsContract,
                 EventStreamContract,
-                WebhooksContract {}
+                WebhooksContract,
+                PoliciesContract {}

@@ -9,14 +9,17 @@ import io.postrider.sender.routing.MailExchanger;
 import io.postrider.sender.routing.MailExchanger.Naming;
 import io.postrider.sender.routing.Route;
 import io.postrider.sender.routing.Router;
+import io.postrider.sender.routing.TextRecords;
 import io.postrider.settings.sender.RouteSettings;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
@@ -24,7 +27,7 @@ import org.xbill.DNS.Type;
  * Routes by MX records (RFC 5321, 5.1); by the domain's own address only where it surely has none. "Surely" is the point:
  * silence and server failures leave the way unknown, and mail waits.
  */
-public final class DnsRouter implements Router {
+public final class DnsRouter implements Router, TextRecords {
 
     private static final EnhancedStatus BAD_DOMAIN = new EnhancedStatus(5, 1, 2);
     private static final EnhancedStatus TAKES_NO_MAIL = new EnhancedStatus(5, 1, 10);
@@ -71,6 +74,29 @@ public final class DnsRouter implements Router {
         Addresses found = hosts.of(exchanger);
         boolean free = exchanger.named() == Naming.BY_OPERATOR || settings.allowPrivateAddresses();
         return !free && found instanceof Addresses.Found(var all) ? allowed(exchanger, all) : found;
+    }
+
+    @Override
+    public Texts texts(String name) {
+        Optional<Name> asked = absolute(name);
+        if (asked.isEmpty()) {
+            return new Texts.None();
+        }
+        return switch (names.ask(new Question(asked.get(), Type.TXT))) {
+            case Answer.Found(var records, var ttl) ->
+                new Texts.Found(records.stream().map(DnsRouter::text).toList(), ttl);
+            case Answer.NoData _, Answer.NoName _ -> new Texts.None();
+            case Answer.Unavailable(var text) -> new Texts.Unavailable(text);
+        };
+    }
+
+    /** The strings of a record are one text (RFC 7208, 3.3). */
+    private static String text(Record record) {
+        StringBuilder whole = new StringBuilder();
+        for (byte[] part : ((TXTRecord) record).getStringsAsByteArrays()) {
+            whole.append(new String(part, StandardCharsets.ISO_8859_1));
+        }
+        return whole.toString();
     }
 
     private Route toExchangers(Domain domain, List<Record> records) {

@@ -11,6 +11,7 @@ import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
+import io.postrider.common.spool.policies.Policies;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
@@ -32,6 +33,7 @@ import io.postrider.spools.sqlite.ledger.SqliteQueueReport;
 import io.postrider.spools.sqlite.queue.SqliteDeliveryQueue;
 import io.postrider.spools.sqlite.suppression.SqliteSuppressions;
 import io.postrider.spools.sqlite.upkeep.SqliteClients;
+import io.postrider.spools.sqlite.upkeep.SqlitePolicies;
 import io.postrider.spools.sqlite.upkeep.SqlitePresence;
 import io.postrider.spools.sqlite.upkeep.SqliteRetention;
 import io.postrider.spools.sqlite.webhooks.SqliteWebhookLanes;
@@ -141,6 +143,11 @@ final class SqliteSpool implements Spool {
     @Override
     public WebhookLanes webhookLanes() {
         return new SqliteWebhookLanes(writer, readers);
+    }
+
+    @Override
+    public Policies policies() {
+        return new SqlitePolicies(writer, readers);
     }
 
     @Override
