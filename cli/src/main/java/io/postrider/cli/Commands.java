@@ -1,5 +1,6 @@
 package io.postrider.cli;
 
+import io.postrider.cli.bounces.BouncesCommand;
 import io.postrider.cli.demo.DemoCommand;
 import io.postrider.cli.demo.RehearseCommand;
 import io.postrider.cli.domain.DomainCommand;
@@ -47,6 +48,7 @@ final class Commands {
         commands.put("sender", shell -> new CommandLine(new SenderCommand(shell)));
         commands.put("cleaner", shell -> new CommandLine(new CleanerCommand(shell)));
         commands.put("notifier", shell -> new CommandLine(new NotifierCommand(shell)));
+        commands.put("bounces", shell -> new CommandLine(new BouncesCommand(shell)));
         commands.put("client", ClientCommand::line);
         commands.put("domain", DomainCommand::line);
         commands.put("suppression", SuppressionCommand::line);

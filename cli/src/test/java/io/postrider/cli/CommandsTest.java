@@ -39,6 +39,7 @@ class CommandsTest {
                 "webhook enable",
                 "webhook disable",
                 "webhook remove",
+                "bounces",
                 "client",
                 "client add",
                 "client list",

@@ -1,6 +1,7 @@
 package io.postrider.sender;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.postrider.common.address.Domain;
 import io.postrider.common.replies.ReplyRules;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
@@ -19,6 +20,7 @@ import io.postrider.sender.presence.Membership;
 import io.postrider.sender.presence.Pulse;
 import io.postrider.sender.retry.Classification;
 import io.postrider.sender.retry.RetrySchedule;
+import io.postrider.sender.returning.PersonalPaths;
 import io.postrider.sender.routing.Router;
 import io.postrider.sender.routing.StaticRouter;
 import io.postrider.sender.routing.dns.DnsRouter;
@@ -52,7 +54,7 @@ public final class Sender implements AutoCloseable {
     private final ClaimLoop claims;
     private final Housekeeping housekeeping;
 
-    private Sender(SenderSettings settings, Spool spool, MeterRegistry meters, Clock clock) {
+    private Sender(SenderSettings settings, PersonalPaths paths, Spool spool, MeterRegistry meters, Clock clock) {
         Random random = new Random();
         LongSupplier ticker = System::nanoTime;
         String helloName = OwnName.of(settings.smtp());
@@ -80,7 +82,7 @@ public final class Sender implements AutoCloseable {
                 spool.queue(),
                 new Seals(spool.queue(), new KeyBook(spool.domains(), Engine.fastest()), clock, ticker),
                 new FinalDots(spool.queue(), membership),
-                new Delivery(router, safeguards.protection(), sessions, clock, ticker),
+                new Delivery(router, safeguards.protection(), sessions, paths, clock, ticker),
                 Settlements.by(settings.retry(), schedule, classification(settings.replies()), clock, ticker),
                 settler,
                 journal);
@@ -112,7 +114,19 @@ public final class Sender implements AutoCloseable {
 
     /** Starts relaying; the spool stays the caller's to close, after this. */
     public static Sender start(SenderSettings settings, Spool spool, MeterRegistry meters, Clock clock) {
-        Sender sender = new Sender(settings, spool, meters, clock);
+        return start(settings, PersonalPaths.off(), spool, meters, clock);
+    }
+
+    /** The same with reverse-paths at this domain, whose mail comes back to this system. */
+    public static Sender start(
+            SenderSettings settings, Domain returns, Spool spool, MeterRegistry meters, Clock clock) {
+        PersonalPaths paths = PersonalPaths.at(returns, spool.returns(), clock, System::nanoTime);
+        return start(settings, paths, spool, meters, clock);
+    }
+
+    private static Sender start(
+            SenderSettings settings, PersonalPaths paths, Spool spool, MeterRegistry meters, Clock clock) {
+        Sender sender = new Sender(settings, paths, spool, meters, clock);
         sender.pulse.start();
         sender.housekeeping.start();
         sender.claims.start();

@@ -25,6 +25,7 @@ import io.postrider.common.spool.queue.GiveUp;
 import io.postrider.common.spool.queue.Settled;
 import io.postrider.common.spool.queue.Settlement;
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
@@ -222,6 +223,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public Suppressions suppressions() {
         return real.suppressions();
+    }
+
+    @Override
+    public Returns returns() {
+        return real.returns();
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class Settings {
     private final SenderSettings sender;
     private final CleanerSettings cleaner;
     private final NotifierSettings notifier;
+    private final BounceSettings bounces;
     private final MetricsSettings metrics;
     private final LogSettings log;
     private final List<Setting> inForce;
@@ -38,6 +39,7 @@ public final class Settings {
         sender = SenderSettings.from(values);
         cleaner = CleanerSettings.from(values);
         notifier = NotifierSettings.from(values);
+        bounces = BounceSettings.from(values);
         metrics = MetricsSettings.from(values);
         log = LogSettings.from(values);
         inForce = KEYS.keys().stream().<Setting>map(values::shown).toList();
@@ -80,6 +82,10 @@ public final class Settings {
         return notifier;
     }
 
+    public BounceSettings bounces() {
+        return bounces;
+    }
+
     public MetricsSettings metrics() {
         return metrics;
     }
@@ -101,6 +107,7 @@ public final class Settings {
         sections.addAll(SenderSettings.SECTIONS);
         sections.add(CleanerSettings.SECTION);
         sections.addAll(NotifierSettings.SECTIONS);
+        sections.add(BounceSettings.SECTION);
         sections.add(MetricsSettings.SECTION);
         sections.add(LogSettings.SECTION);
         return sections;

@@ -1,17 +1,22 @@
 package io.postrider.cli.process;
 
+import io.postrider.bounces.Bounces;
 import io.postrider.cleaner.Cleaner;
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.spool.SpoolOpening;
+import io.postrider.common.address.Domain;
 import io.postrider.common.spool.Spool;
 import io.postrider.frontend.Frontend;
 import io.postrider.notifier.Notifier;
 import io.postrider.sender.Sender;
+import io.postrider.settings.BounceSettings;
 import io.postrider.settings.Settings;
 import io.postrider.settings.value.ListenAddress;
+import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How each part of the system is started: the diagram of what gets what. */
@@ -53,7 +58,32 @@ public final class Parts {
     }
 
     public void startSender() {
-        lifetime.run(Sender.start(settings.sender(), spool, metrics.registry(), clock));
+        Sender sender = settings.bounces()
+                .domain()
+                .map(domain ->
+                        Sender.start(settings.sender(), Domain.ofStored(domain), spool, metrics.registry(), clock))
+                .orElseGet(() -> Sender.start(settings.sender(), spool, metrics.registry(), clock));
+        lifetime.run(sender);
+    }
+
+    /** Starts taking back what comes back, and gives the address where; empty where that is off. */
+    public Optional<String> startBounces() {
+        BounceSettings own = settings.bounces();
+        if (own.domain().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Duration suppressFor = settings.sender().replies().suppressFor();
+            Bounces bounces = lifetime.run(Bounces.start(own, suppressFor, spool.returns(), metrics.registry(), clock));
+            return Optional.of("smtp://" + new ListenAddress(own.listen().host(), bounces.port()) + " for "
+                    + own.domain().get());
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.FAILED,
+                    "bounces.listen: cannot listen on " + own.listen() + ": " + e.getMessage()
+                            + "; below 1024 a port needs a right (CAP_NET_BIND_SERVICE)",
+                    e);
+        }
     }
 
     public void startCleaner() {

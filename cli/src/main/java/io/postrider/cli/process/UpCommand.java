@@ -45,6 +45,7 @@ public final class UpCommand implements Callable<Integer> {
             parts.startSender();
             parts.startCleaner();
             parts.startNotifier();
+            parts.startBounces().ifPresent(door -> shell.say("postrider up: bounces at " + door));
             parts.startMetrics().ifPresent(url -> shell.say("postrider up: metrics at " + url));
             shell.say("postrider up: listening on http://" + address);
             return lifetime.await();

@@ -9,6 +9,7 @@ import io.postrider.common.spool.ledger.Story.RecipientStory;
 import io.postrider.common.spool.ledger.Story.SessionStory;
 import io.postrider.common.spool.queue.AttemptRecord;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,16 +65,22 @@ final class StoryJson {
         }
         tree.put(
                 "recipients",
-                envelope.recipients().stream().map(StoryJson::recipient).toList());
+                envelope.recipients().stream()
+                        .map(recipient -> recipient(story, recipient))
+                        .toList());
         return tree;
     }
 
-    private static Map<String, Object> recipient(RecipientStory recipient) {
+    private static Map<String, Object> recipient(Story story, RecipientStory recipient) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("recipient", recipient.mailbox());
         tree.put("state", name(recipient.state()));
         tree.put("doubts", recipient.doubts());
         tree.put("last", recipient.last());
+        List<String> back = Aftermath.of(story, recipient);
+        if (!back.isEmpty()) {
+            tree.put("returned", back);
+        }
         return tree;
     }
 

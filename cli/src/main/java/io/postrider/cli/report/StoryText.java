@@ -76,7 +76,8 @@ final class StoryText {
             lines.add("  " + why.of(story, envelope));
         }
         Table table = new Table("RECIPIENT", "STATE", "LAST REPLY");
-        envelope.recipients().forEach(recipient -> table.row(recipient.mailbox(), state(recipient), last(recipient)));
+        envelope.recipients()
+                .forEach(recipient -> table.row(recipient.mailbox(), standing(recipient), last(recipient)));
         table.lines().forEach(line -> lines.add("  " + line));
         SessionStory session = envelope.lastSession();
         if (session != null) {
@@ -113,6 +114,11 @@ final class StoryText {
                     + " cut off by the death of a sender");
         }
         return tries.toString();
+    }
+
+    private String standing(RecipientStory recipient) {
+        List<String> back = Aftermath.of(story, recipient);
+        return state(recipient) + (back.isEmpty() ? "" : ", then " + String.join(" and ", back));
     }
 
     private static String state(RecipientStory recipient) {

@@ -44,6 +44,8 @@ class SizesTest {
                 "sender",
                 "cleaner",
                 "notifier",
+                "smtp-server",
+                "bounces",
                 "cli")) {
             assertTrue(
                     programs.stream().anyMatch(file -> file.startsWith(module)),

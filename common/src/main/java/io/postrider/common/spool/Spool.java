@@ -11,6 +11,7 @@ import io.postrider.common.spool.policies.Policies;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
@@ -50,6 +51,8 @@ public interface Spool extends AutoCloseable {
     Webhooks webhooks();
 
     WebhookLanes webhookLanes();
+
+    Returns returns();
 
     SpoolHealth health();
 

@@ -14,6 +14,7 @@ import io.postrider.common.spool.policies.Policies;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import io.postrider.testing.domains.KeysInMemory;
@@ -121,6 +122,11 @@ public final class FakeSpool implements Spool {
     @Override
     public FakeSuppressions suppressions() {
         return suppressions;
+    }
+
+    @Override
+    public Returns returns() {
+        throw new UnsupportedOperationException();
     }
 
     @Override

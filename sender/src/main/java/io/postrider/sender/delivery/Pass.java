@@ -47,22 +47,25 @@ final class Pass {
     private final Protection protection;
     private final SessionPool sessions;
     private final Attempt attempt;
+    private final Claim claim;
     private final Content content;
     private final Obstacles obstacles = new Obstacles();
     private final Progress progress;
     private int tried;
 
-    Pass(Ways ways, Stopwatch watch, Attempt attempt, Content content) {
+    /** @param claim the attempt's, or its part of one recipient */
+    Pass(Ways ways, Stopwatch watch, Attempt attempt, Claim claim, Content content) {
         this.router = ways.router();
         this.protection = ways.protection();
         this.sessions = ways.sessions();
         this.attempt = attempt;
+        this.claim = claim;
         this.content = content;
-        this.progress = new Progress(attempt.claim(), watch);
+        this.progress = new Progress(claim, watch);
     }
 
     Result run() {
-        Domain domain = attempt.claim().domain();
+        Domain domain = claim.domain();
         switch (router.route(domain)) {
             case Route.Exchangers route -> {
                 progress.routed(route.how());
@@ -150,7 +153,6 @@ final class Pass {
     }
 
     private TransactionResult transact(SmtpSession session, boolean alone) {
-        Claim claim = attempt.claim();
         SmtpTransaction transaction =
                 new SmtpTransaction(claim.reversePath(), progress.openMailboxes(), content, claim.needs());
         TransactionResult result;

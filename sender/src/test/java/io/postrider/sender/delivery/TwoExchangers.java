@@ -8,6 +8,7 @@ import io.postrider.common.delivery.Outcome;
 import io.postrider.common.message.Content;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.sender.policy.Ruling;
+import io.postrider.sender.returning.PersonalPaths;
 import io.postrider.sender.routing.Addresses;
 import io.postrider.sender.routing.MailExchanger;
 import io.postrider.sender.routing.Route;
@@ -41,7 +42,7 @@ final class TwoExchangers implements Router, AutoCloseable {
     Route route;
     TlsPolicy policy = TlsPolicy.opportunistic();
     private final SessionPool pool;
-    private final Delivery delivery;
+    private Delivery delivery;
 
     TwoExchangers() {
         this(Duration.ofSeconds(5));
@@ -60,12 +61,17 @@ final class TwoExchangers implements Router, AutoCloseable {
                 List.of(exchanger("mx1.test", first.port()), exchanger("mx2.test", second.port())), "mx");
         SessionSettings settings = new SessionSettings(10, 10, 100, Duration.ofMinutes(1));
         this.pool = new SessionPool(connector, settings, System::nanoTime);
-        this.delivery = new Delivery(
-                this,
-                (_, _) -> _ -> new Ruling.Use(policy),
-                pool,
-                InstantSource.fixed(Instant.EPOCH),
-                System::nanoTime);
+        this.delivery = deliveryBy(PersonalPaths.off());
+    }
+
+    private Delivery deliveryBy(PersonalPaths paths) {
+        InstantSource clock = InstantSource.fixed(Instant.EPOCH);
+        return new Delivery(this, (_, _) -> _ -> new Ruling.Use(policy), pool, paths, clock, System::nanoTime);
+    }
+
+    /** From now on each recipient has a reverse-path of its own. */
+    void returningBy(PersonalPaths paths) {
+        delivery = deliveryBy(paths);
     }
 
     /** Leaves the domain only its first exchanger. */

@@ -13,4 +13,5 @@ public interface SpoolContract
                 DomainsContract,
                 EventStreamContract,
                 WebhooksContract,
-                PoliciesContract {}
+                PoliciesContract,
+                ReturnsContract {}

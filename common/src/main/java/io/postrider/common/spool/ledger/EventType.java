@@ -28,6 +28,10 @@ public enum EventType {
     SUPPRESSED(12),
     /** Its reader asked for no more mail (RFC 8058). */
     UNSUBSCRIBED(13),
+    /** A host that had taken it could not deliver it. */
+    BOUNCED(14),
+    /** Its reader reported it as unwanted (RFC 5965). */
+    COMPLAINED(15),
     /** A webhook is not delivered to any more: it failed for too long, or said that it is gone. Of no submission. */
     WEBHOOK_DISABLED(16);
 

@@ -47,4 +47,26 @@ public record Claim(
         recipients = List.copyOf(recipients);
         needs = Set.copyOf(needs);
     }
+
+    /** The same for one of its recipients, with a reverse-path of its own. */
+    public Claim alone(Recipient recipient, ReversePath path) {
+        return new Claim(
+                envelope,
+                owner,
+                epoch,
+                submission,
+                client,
+                message,
+                path,
+                domain,
+                List.of(recipient),
+                needs,
+                attempts,
+                lostClaims,
+                doubtful,
+                since,
+                expiresAt,
+                onDoubt,
+                lane);
+    }
 }

@@ -15,6 +15,7 @@ import io.postrider.common.spool.policies.Policies;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
@@ -31,6 +32,7 @@ import io.postrider.spools.sqlite.ledger.SqliteEventStream;
 import io.postrider.spools.sqlite.ledger.SqliteJournal;
 import io.postrider.spools.sqlite.ledger.SqliteQueueReport;
 import io.postrider.spools.sqlite.queue.SqliteDeliveryQueue;
+import io.postrider.spools.sqlite.returns.SqliteReturns;
 import io.postrider.spools.sqlite.suppression.SqliteSuppressions;
 import io.postrider.spools.sqlite.upkeep.SqliteClients;
 import io.postrider.spools.sqlite.upkeep.SqlitePolicies;
@@ -148,6 +150,11 @@ final class SqliteSpool implements Spool {
     @Override
     public Policies policies() {
         return new SqlitePolicies(writer, readers);
+    }
+
+    @Override
+    public Returns returns() {
+        return new SqliteReturns(writer, readers);
     }
 
     @Override
