@@ -62,8 +62,8 @@ final class OneByOne {
         }
         rest = switch (ended.contact()) {
             // The others would fare no better now, and each would wait as long for it.
-            case Contact.Unreachable(var reason) -> new Outcome.Deferred(new Cause.Unreachable(reason));
-            case Contact.SentAway(var reason) -> new Outcome.Deferred(new Cause.Unreachable(reason));
+            case Contact.Unreachable _, Contact.SentAway _, Contact.Unprotected _ ->
+                ended.outcomes().getFirst();
             case Contact.Spoken _, Contact.Throttled _, Contact.None _ -> null;
         };
     }
