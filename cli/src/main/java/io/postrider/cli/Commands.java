@@ -3,6 +3,7 @@ package io.postrider.cli;
 import io.postrider.cli.bounces.BouncesCommand;
 import io.postrider.cli.demo.DemoCommand;
 import io.postrider.cli.demo.RehearseCommand;
+import io.postrider.cli.doctor.DoctorCommand;
 import io.postrider.cli.domain.DomainCommand;
 import io.postrider.cli.process.CleanerCommand;
 import io.postrider.cli.process.FrontendCommand;
@@ -53,6 +54,7 @@ final class Commands {
         commands.put("domain", DomainCommand::line);
         commands.put("suppression", SuppressionCommand::line);
         commands.put("webhook", WebhookCommand::line);
+        commands.put("doctor", shell -> new CommandLine(new DoctorCommand(shell)));
         commands.put("queue", QueueCommand::line);
         commands.put("explain", shell -> new CommandLine(new ExplainCommand(shell)));
         commands.put("config", shell -> new CommandLine(new ConfigCommand(shell)));

@@ -44,6 +44,7 @@ class CommandsTest {
                 "client add",
                 "client list",
                 "client revoke",
+                "doctor",
                 "domain",
                 "domain add",
                 "domain activate",
