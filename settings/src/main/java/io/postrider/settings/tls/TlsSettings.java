@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param trustAnchors a file of certificates (PEM) to trust in place of those that Java trusts, or null
  */
 public record TlsSettings(
-        TlsUse policy, boolean mtaSts, String minimumVersion, @Nullable Path trustAnchors) {
+        TlsUse policy,
+        boolean mtaSts,
+        String minimumVersion,
+        @Nullable Path trustAnchors) {
 
     private static final Key<TlsUse> POLICY = Key.of("sender.tls.policy", oneOf(TlsUse.values()), "opportunistic", """
             opportunistic encrypts wherever the exchanger offers it, else sends in clear; require and verify never send in \
@@ -39,8 +42,8 @@ public record TlsSettings(
             A file with the certificates (PEM) of the authorities that are trusted, such as \
             /etc/ssl/certs/ca-certificates.crt. Unset, those that Java trusts.""");
 
-    public static final Section SECTION =
-            new Section("sender.tls", "How sessions are protected.", List.of(POLICY, MTA_STS, MINIMUM_VERSION, TRUST_ANCHORS));
+    public static final Section SECTION = new Section(
+            "sender.tls", "How sessions are protected.", List.of(POLICY, MTA_STS, MINIMUM_VERSION, TRUST_ANCHORS));
 
     public static TlsSettings from(Values values) {
         return new TlsSettings(
