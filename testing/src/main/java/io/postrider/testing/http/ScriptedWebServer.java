@@ -30,7 +30,7 @@ public final class ScriptedWebServer implements AutoCloseable {
         try {
             SSLServerSocket socket = (SSLServerSocket)
                     certificate.serverContext().getServerSocketFactory().createServerSocket();
-            socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+            socket.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
             ScriptedWebServer server = new ScriptedWebServer(socket, "HTTP/1.1 404 Not Found\r\n\r\n");
             Thread.ofVirtual().name("web-server").start(server::serve);
             return server;
