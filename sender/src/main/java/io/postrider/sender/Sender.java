@@ -74,7 +74,8 @@ public final class Sender implements AutoCloseable {
                 settings.heartbeat(),
                 clock,
                 ticker);
-        sessions = new SessionPool(Smtp.connector(helloName, settings.smtp(), safeguards.anchors()), settings.sessions(), ticker);
+        sessions = new SessionPool(
+                Smtp.connector(helloName, settings.smtp(), safeguards.anchors()), settings.sessions(), ticker);
         Sites sites = Sites.of(settings, router, ticker);
         Destinations destinations = new Destinations(
                 spool.queue(), sites, membership, settings.sessions().total(), ticker);
@@ -89,7 +90,9 @@ public final class Sender implements AutoCloseable {
         flights = new Flights(tools, destinations, settings.sessions().total(), bell, clock, ticker);
         claims = new ClaimLoop(spool.queue(), membership, destinations, flights, bell, clock);
         housekeeping = new Housekeeping(
-                new Housekeeping.Charges(sessions, destinations, sites, spool.queue(), safeguards.upkeep()), schedule.longest(), clock);
+                new Housekeeping.Charges(sessions, destinations, sites, spool.queue(), safeguards.upkeep()),
+                schedule.longest(),
+                clock);
         pulse = new Pulse(membership, settings.heartbeat().interval());
         show(journal, sites, settler);
     }

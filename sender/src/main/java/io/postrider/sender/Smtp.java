@@ -16,7 +16,11 @@ final class Smtp {
 
     static SmtpConnector connector(String helloName, SmtpSettings settings, TrustAnchors anchors) {
         return new SmtpConnector(
-                helloName, timeouts(settings), TlsPolicy.opportunistic(), upgrade(settings.tls(), anchors), new Deadlines());
+                helloName,
+                timeouts(settings),
+                TlsPolicy.opportunistic(),
+                upgrade(settings.tls(), anchors),
+                new Deadlines());
     }
 
     private static TlsUpgrade upgrade(TlsSettings settings, TrustAnchors anchors) {

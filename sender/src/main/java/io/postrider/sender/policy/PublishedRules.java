@@ -70,7 +70,8 @@ public final class PublishedRules implements Protection {
                 : new Ruling.Barred(
                         wanted,
                         BARRED,
-                        exchanger.host() + " is none of the exchangers that the MTA-STS policy of " + domain + " names");
+                        exchanger.host() + " is none of the exchangers that the MTA-STS policy of " + domain
+                                + " names");
     }
 
     /** Nothing is demanded; what would be is told. */

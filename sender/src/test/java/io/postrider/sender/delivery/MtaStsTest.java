@@ -112,7 +112,9 @@ class MtaStsTest {
         Outcome outcome = TwoExchangers.only(world.attempt());
 
         assertEquals(sent, outcome instanceof Outcome.Sent, outcome.toString());
-        assertEquals(use == TlsUse.REQUIRE || use == TlsUse.OPPORTUNISTIC, !world.web.requests().isEmpty());
+        assertEquals(
+                use == TlsUse.REQUIRE || use == TlsUse.OPPORTUNISTIC,
+                !world.web.requests().isEmpty());
     }
 
     @Test

@@ -56,8 +56,7 @@ final class PublishedWorld implements AutoCloseable {
     PublishedWorld(Path directory) {
         String url = "sqlite:" + directory.resolve("spool.db");
         spool = SpoolProvider.of(url)
-                .open(new SpoolOptions(
-                        url, 0, 0, Duration.ofSeconds(10), Duration.ofMillis(5), SpoolListener.NONE));
+                .open(new SpoolOptions(url, 0, 0, Duration.ofSeconds(10), Duration.ofMillis(5), SpoolListener.NONE));
         dns.a("mta-sts.a.test", "127.0.0.1");
     }
 
@@ -80,8 +79,7 @@ final class PublishedWorld implements AutoCloseable {
                 InstantSource.system(),
                 System::nanoTime,
                 Runnable::run);
-        OperatorsWord operator =
-                new OperatorsWord(new DestinationSettings(Map.of(), entries), TlsUse.OPPORTUNISTIC);
+        OperatorsWord operator = new OperatorsWord(new DestinationSettings(Map.of(), entries), TlsUse.OPPORTUNISTIC);
         SmtpConnector connector = new SmtpConnector(
                 "client.test",
                 SmtpTimeouts.uniform(Duration.ofSeconds(20)),

@@ -132,7 +132,8 @@ public final class StsPolicies {
             case Texts.Unavailable _ -> new Known(kept.map(StsPolicies::read), SHORTEST);
         };
         // What expires earlier is looked up again then.
-        Duration left = kept.map(policy -> Duration.between(now, policy.expiresAt())).orElse(found.holds());
+        Duration left =
+                kept.map(policy -> Duration.between(now, policy.expiresAt())).orElse(found.holds());
         return left.compareTo(found.holds()) < 0 ? new Known(found.policy(), left) : found;
     }
 
@@ -149,9 +150,7 @@ public final class StsPolicies {
             return new Known(kept.map(StsPolicies::read), SHORTEST);
         }
         Optional<StsPolicy> fetched = fetch(domain, id, now);
-        return fetched.isPresent()
-                ? new Known(fetched, ttl)
-                : new Known(kept.map(StsPolicies::read), AFTER_FAILURE);
+        return fetched.isPresent() ? new Known(fetched, ttl) : new Known(kept.map(StsPolicies::read), AFTER_FAILURE);
     }
 
     private Optional<StsPolicy> fetch(Domain domain, String id, Instant now) {
@@ -195,7 +194,8 @@ public final class StsPolicies {
 
     private static boolean isStale(PublishedPolicy policy, Instant now) {
         Duration half = Duration.between(policy.fetchedAt(), policy.expiresAt()).dividedBy(2);
-        Duration fresh = List.of(half, REFRESHED_AFTER).stream().min(Duration::compareTo).orElse(half);
+        Duration fresh =
+                List.of(half, REFRESHED_AFTER).stream().min(Duration::compareTo).orElse(half);
         return !now.isBefore(policy.fetchedAt().plus(fresh));
     }
 

@@ -27,6 +27,7 @@ final class StsRecord {
     }
 
     private static boolean isRecord(String text) {
-        return text.startsWith(VERSION) && text.substring(VERSION.length()).strip().startsWith(";");
+        return text.startsWith(VERSION)
+                && text.substring(VERSION.length()).strip().startsWith(";");
     }
 }

@@ -97,7 +97,8 @@ class PolicyFetchTest {
                 Arguments.of("HTTP/1.1 404 No\r\n\r\n", "answers with status 404"),
                 Arguments.of(ok + "Content-Type: text/html\r\n\r\nx", "answers with another type than text/plain"),
                 Arguments.of(ok + "\r\nx", "answers with another type than text/plain"),
-                Arguments.of(plain + "Content-Encoding: gzip\r\n\r\nx", "answers in an encoding that was not asked for"),
+                Arguments.of(
+                        plain + "Content-Encoding: gzip\r\n\r\nx", "answers in an encoding that was not asked for"),
                 Arguments.of(plain + "Content-Length: 70000\r\n\r\nx", "answers with more than 64 KB"),
                 Arguments.of(plain + "\r\n" + "x".repeat(70_000), "answers with more than 64 KB"),
                 Arguments.of(

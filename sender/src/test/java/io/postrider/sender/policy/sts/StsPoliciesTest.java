@@ -41,8 +41,7 @@ class StsPoliciesTest {
     void open() {
         String url = "sqlite:" + directory.resolve("spool.db");
         spool = SpoolProvider.of(url)
-                .open(new SpoolOptions(
-                        url, 0, 0, Duration.ofSeconds(10), Duration.ofMillis(5), SpoolListener.NONE));
+                .open(new SpoolOptions(url, 0, 0, Duration.ofSeconds(10), Duration.ofMillis(5), SpoolListener.NONE));
     }
 
     @AfterEach

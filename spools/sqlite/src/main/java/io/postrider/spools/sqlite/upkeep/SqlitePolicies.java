@@ -52,22 +52,15 @@ public final class SqlitePolicies implements Policies {
 
     @Override
     public List<PublishedPolicy> expiringBefore(Instant moment, int limit) {
-        return readers.read(connection -> connection.list(
-                """
+        return readers.read(connection -> connection.list("""
                 SELECT domain, id, body, fetched_at, expires_at FROM policy
-                 WHERE expires_at < ? ORDER BY expires_at LIMIT ?""",
-                POLICY,
-                moment.toEpochMilli(),
-                limit));
+                 WHERE expires_at < ? ORDER BY expires_at LIMIT ?""", POLICY, moment.toEpochMilli(), limit));
     }
 
     @Override
     public int removeExpired(Instant moment, int limit) {
-        return writer.commit(connection -> connection.update(
-                """
+        return writer.commit(connection -> connection.update("""
                 DELETE FROM policy WHERE domain IN
-                       (SELECT domain FROM policy WHERE expires_at < ? ORDER BY expires_at LIMIT ?)""",
-                moment.toEpochMilli(),
-                limit));
+                       (SELECT domain FROM policy WHERE expires_at < ? ORDER BY expires_at LIMIT ?)""", moment.toEpochMilli(), limit));
     }
 }
