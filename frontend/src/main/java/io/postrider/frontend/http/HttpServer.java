@@ -28,6 +28,8 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration STOP_IDLE = Duration.ofMillis(100);
 
     private static final int HEADER_SIZE = 8 * 1024;
+    /** What one read takes off the socket at most; connections have the buffer only while a request arrives. */
+    private static final int INPUT_SIZE = 32 * 1024;
 
     private final Javalin javalin;
 
@@ -80,7 +82,9 @@ public final class HttpServer implements AutoCloseable {
 
     private static Connector connector(Server server, HttpConfiguration http, FrontendSettings settings) {
         Duration deadline = settings.limits().requestDeadline();
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        HttpConnectionFactory connections = new HttpConnectionFactory(http);
+        connections.setInputBufferSize(INPUT_SIZE);
+        ServerConnector connector = new ServerConnector(server, connections);
         connector.setHost(settings.listen().host());
         connector.setPort(settings.listen().port());
         connector.setAcceptQueueSize(1024);

@@ -1,14 +1,5 @@
 package io.postrider.frontend.json;
 
-import io.postrider.frontend.refusal.Cleaned;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -17,31 +8,21 @@ import tools.jackson.databind.node.ObjectNode;
  * say: depth, names, numbers and the count of values are bounded, names may not repeat, nothing may follow.
  */
 public final class JsonText {
-    private static final int DEPTH = 32;
-    private static final int VALUES = 10_000;
-    private static final int NAME_LENGTH = 256;
-    private static final int NUMBER_LENGTH = 100;
-
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxTokenCount(VALUES)
-                            .maxNameLength(NAME_LENGTH)
-                            .maxNumberLength(NUMBER_LENGTH)
-                            .maxStringLength(Integer.MAX_VALUE)
-                            .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .build();
+    private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private JsonText() {}
 
-    /** Reads one object from the first {@code length} octets. */
+    /**
+     * Reads one object from the first {@code length} octets, which are used up: strings are decoded where they lie.
+     *
+     * @throws MalformedJsonException they are no such object
+     */
     public static ObjectNode readObject(byte[] octets, int length) throws MalformedJsonException {
         refuseOtherEncodings(octets, length);
-        try (JsonParser parser = MAPPER.createParser(octets, 0, length)) {
-            return readObject(parser);
+        if (new JsonReading(octets, length).read() instanceof ObjectNode object) {
+            return object;
         }
+        throw new MalformedJsonException("the body must be a JSON object");
     }
 
     /** The object as JSON text. */
@@ -51,41 +32,6 @@ public final class JsonText {
 
     public static ObjectNode newObject() {
         return MAPPER.createObjectNode();
-    }
-
-    private static ObjectNode readObject(JsonParser parser) throws MalformedJsonException {
-        try {
-            @Nullable JsonNode node = MAPPER.readTree(parser);
-            if (node == null || node.isMissingNode()) {
-                throw new MalformedJsonException("the body is empty; it must be a JSON object");
-            }
-            if (parser.nextToken() != null) {
-                throw new MalformedJsonException("malformed JSON: something follows the object" + place(parser));
-            }
-            if (node instanceof ObjectNode object) {
-                return object;
-            }
-            throw new MalformedJsonException("the body must be a JSON object");
-        } catch (StreamConstraintsException _) {
-            throw new MalformedJsonException("the JSON is deeper than " + DEPTH + " levels, has more than " + VALUES
-                    + " values, a name over " + NAME_LENGTH + " or a number over " + NUMBER_LENGTH + " characters"
-                    + place(parser));
-        } catch (JacksonException e) {
-            throw new MalformedJsonException(reason(e, parser) + place(parser));
-        }
-    }
-
-    private static String reason(JacksonException e, JsonParser parser) {
-        String message = e.getOriginalMessage();
-        String name = parser.streamReadContext().currentName();
-        return message != null && message.startsWith("Duplicate") && name != null
-                ? "malformed JSON: the field " + Cleaned.quoted(name) + " is given twice"
-                : "malformed JSON";
-    }
-
-    private static String place(JsonParser parser) {
-        var location = parser.currentLocation();
-        return " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
 
     private static void refuseOtherEncodings(byte[] octets, int length) throws MalformedJsonException {

@@ -6,18 +6,13 @@ final class Utf8 {
 
     /** The index of the first octet that is not UTF-8, or -1 if all is well. */
     static int firstFault(byte[] octets, int length) {
-        int i = 0;
+        int i = OctetRuns.endOfAscii(octets, 0, length);
         while (i < length) {
-            byte lead = octets[i];
-            if (lead >= 0) {
-                i++;
-                continue;
-            }
             int size = sequence(octets, i, length);
             if (size == 0) {
                 return i;
             }
-            i += size;
+            i = OctetRuns.endOfAscii(octets, i + size, length);
         }
         return -1;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class BodyReader {
     private static final int FIRST = 64 * 1024;
+    private static final byte[] NONE = {};
 
     private final int limit;
     private final long deadlineNanos;
@@ -28,11 +29,18 @@ public final class BodyReader {
 
     /** A body in memory; its share of the budget is held until it is closed. */
     final class Body implements AutoCloseable {
-        private byte[] octets = {};
+        private byte[] octets = NONE;
         private int length;
+        private int share;
 
-        byte[] octets() {
-            return octets;
+        /**
+         * The octets, once: who takes them may use them up, and they are not kept here for as long as the request waits for
+         * its mail to be on the disk. What is made of them is about as large, so their share of the budget stays held.
+         */
+        byte[] take() {
+            byte[] taken = octets;
+            octets = NONE;
+            return taken;
         }
 
         int length() {
@@ -41,14 +49,15 @@ public final class BodyReader {
 
         @Override
         public void close() {
-            held.addAndGet(-octets.length);
+            held.addAndGet(-share);
         }
 
         private void grow(int size) {
-            if (held.addAndGet(size - octets.length) > budget) {
-                held.addAndGet(octets.length - size);
+            if (held.addAndGet(size - share) > budget) {
+                held.addAndGet(share - size);
                 throw new RequestRefused(RefusalReason.OVERLOADED, "too many large requests at once; try again");
             }
+            share = size;
             octets = Arrays.copyOf(octets, size);
         }
     }
@@ -62,7 +71,7 @@ public final class BodyReader {
         Body body = new Body();
         try {
             body.grow(announced < 0 ? FIRST / 8 : (int) Math.min(announced + 1, FIRST));
-            fill(body, request.getInputStream());
+            fill(body, announced < 0 ? limit : announced, request.getInputStream());
             return body;
         } catch (IOException e) {
             body.close();
@@ -73,11 +82,12 @@ public final class BodyReader {
         }
     }
 
-    private void fill(Body body, InputStream in) throws IOException {
+    /** @param expected octets of the whole body as far as is known */
+    private void fill(Body body, long expected, InputStream in) throws IOException {
         long start = System.nanoTime();
         while (true) {
             if (body.length == body.octets.length) {
-                body.grow((int) Math.min(2L * body.length, limit + 1L));
+                body.grow((int) Math.min(2L * body.length, expected + 1));
             }
             int read = in.read(body.octets, body.length, body.octets.length - body.length);
             if (read < 0) {

@@ -48,7 +48,7 @@ public final class Door {
         presented.ifPresent(this::owner);
         try (BodyReader.Body body = bodies.read(request);
                 Admission.Pass _ = admission.enter()) {
-            ObjectNode fields = JsonText.readObject(body.octets(), body.length());
+            ObjectNode fields = JsonText.readObject(body.take(), body.length());
             Client client = owner(token(presented, fields));
             return endpoint.answer(fields, new Submitter(client, addresses.of(request)));
         } catch (MalformedJsonException e) {
