@@ -12,6 +12,9 @@ public final class Token {
     /** Longer ones are nobody's; it keeps the price of a wrong token small. */
     static final int LONGEST = 1024;
 
+    /** To be copied, never used: to look for the algorithm at every request costs more than the hash. */
+    private static final MessageDigest SHA_256 = sha256();
+
     private final byte[] hash;
 
     private Token(byte[] hash) {
@@ -24,7 +27,15 @@ public final class Token {
 
     public static Token of(byte[] octets) {
         try {
-            return new Token(MessageDigest.getInstance("SHA-256").digest(octets));
+            return new Token(((MessageDigest) SHA_256.clone()).digest(octets));
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the platform's SHA-256 cannot be copied", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

@@ -32,6 +32,37 @@ class TextPartTest {
     }
 
     @Test
+    void endsLinesAsTheSimpleReferenceDoes() {
+        Random random = new Random(2046);
+        String[] pieces = {"\r\n", "\n", "\r", "plain text of some length", "=", "\t", "é", "\u0001", "x"};
+        for (int n = 0; n < 5_000; n++) {
+            StringBuilder built = new StringBuilder();
+            for (int i = random.nextInt(12); i > 0; i--) {
+                built.append(pieces[random.nextInt(pieces.length)]);
+            }
+            String ended = built.toString().replaceAll("\r\n|\r|\n", "\n");
+            String expected = (ended.isEmpty() || ended.endsWith("\n") ? ended : ended + "\n").replace("\n", "\r\n");
+            CanonicalText text = new CanonicalText(built.toString());
+            byte[] octets = expected.getBytes(StandardCharsets.UTF_8);
+            assertArrayEquals(octets, text.octets());
+            assertEquals(octets.length == expected.length(), text.isAscii());
+            assertEquals(expected.indexOf('\u0001') >= 0, text.hasControls());
+            assertEquals(
+                    expected.lines()
+                            .mapToInt(line -> line.getBytes(StandardCharsets.UTF_8).length)
+                            .max()
+                            .orElse(0),
+                    text.longestLine());
+            assertEquals(
+                    new String(octets, StandardCharsets.ISO_8859_1)
+                            .chars()
+                            .filter(c -> c == '=' || c == 1 || c >= 0x80)
+                            .count(),
+                    text.unsafe());
+        }
+    }
+
+    @Test
     void encodesWhatSevenBitMayNotHold() {
         assertEquals(
                 TransferEncoding.QUOTED_PRINTABLE, TextPart.of("x".repeat(999)).encoding());
