@@ -36,25 +36,29 @@ public final class DotStuffer {
         return octets;
     }
 
-    /** Takes the next octets; lines may go on from part to part. */
+    /** Takes the next octets; lines may go on from part to part. Nothing of them is written that was not looked at. */
     public void part(byte[] part, int first, int end) throws IOException, UnfitMessageException {
         int from = first;
         if (afterCarriageReturn && from < end) {
             endLine(part[from++]);
         }
+        int written = from;
         while (from < end) {
             if (stuffing && lineLength == 0 && part[from] == '.') {
+                out.put(part, written, from);
                 out.put((byte) '.');
+                written = from;
             }
             int reach = Math.min(end, from + LONGEST_LINE + 1 - lineLength);
             int at = Octets.indexOfBreak(part, from, reach);
             lineLength += at - from;
-            out.put(part, from, at);
             if (lineLength > LONGEST_LINE) {
                 throw unfit("a line of more than 998 octets", at - first);
             }
             from = at == end ? end : lineEnd(part, at, first, end);
         }
+        // A CR at the end may be half a line end and waits for its LF, unless it counts as one of the octets stated.
+        out.put(part, written, afterCarriageReturn && stuffing ? end - 1 : end);
         octets += end - first;
     }
 
@@ -79,16 +83,11 @@ public final class DotStuffer {
         }
         if (at + 1 == end) {
             afterCarriageReturn = true;
-            if (!stuffing) {
-                // It counts as an octet of this part, whose size was stated.
-                out.put((byte) '\r');
-            }
             return at + 1;
         }
         if (part[at + 1] != '\n') {
             throw unfit("a CR without LF", at - first);
         }
-        out.put(CRLF);
         lineLength = 0;
         return at + 2;
     }
