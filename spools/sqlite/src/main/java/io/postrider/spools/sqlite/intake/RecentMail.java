@@ -21,6 +21,8 @@ public final class RecentMail {
     /** What rows, objects and addresses take beside the message, about. */
     private static final int OVERHEAD_OCTETS = 1024;
 
+    private static final int ONE_IN = 16;
+
     /** What a transaction that is not yet committed accepts: to be found by the claims in it, and by nobody else. */
     private static final class Accepting implements TransactionMemory {
         private final Map<Long, NewSubmission> byMessage = new HashMap<>();
@@ -29,6 +31,7 @@ public final class RecentMail {
     private final long roomOctets;
     private final Map<Long, NewSubmission> byMessage = new LinkedHashMap<>();
     private long octets;
+    private int withoutRoom;
 
     public RecentMail(long roomOctets) {
         this.roomOctets = roomOctets;
@@ -52,7 +55,9 @@ public final class RecentMail {
     synchronized void add(long message, NewSubmission submission) {
         long size = octets(submission);
         // An open one changes before it is sent.
-        if (size > roomOctets / 16 || submission.seal() instanceof Seal.Open) {
+        if (size > roomOctets / 16
+                || submission.seal() instanceof Seal.Open
+                || (octets + size > roomOctets && !isGivenRoom())) {
             return;
         }
         if (byMessage.put(message, submission) == null) {
@@ -63,6 +68,15 @@ public final class RecentMail {
             octets -= octets(oldest.next());
             oldest.remove();
         }
+    }
+
+    /**
+     * Whether mail that finds no room is given that of the oldest. Mostly not: what waits longest is claimed next, and
+     * were it always to go, no claim would find anything as soon as more waits than there is room for. Not never, lest
+     * mail that nobody will claim soon keeps the room.
+     */
+    private boolean isGivenRoom() {
+        return ++withoutRoom % ONE_IN == 0;
     }
 
     private synchronized @Nullable NewSubmission find(long message) {

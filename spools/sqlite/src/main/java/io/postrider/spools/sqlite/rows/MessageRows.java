@@ -39,25 +39,28 @@ public final class MessageRows {
         connection.update("INSERT INTO body (id, octets) VALUES (?, ?)", Keys.bodyPart(message, part), octets);
     }
 
-    /** The body cut into rows. */
+    /** The body cut into rows; one that is a row as it is stays the array it is. */
     public static List<byte[]> parts(Content content) {
         List<byte[]> parts = new ArrayList<>();
-        byte[] open = new byte[(int) Math.min(PART, content.bodySize())];
+        int row = (int) Math.min(PART, content.bodySize());
+        byte[] open = {};
         int filled = 0;
         for (byte[] piece : content.bodyParts()) {
-            int taken = 0;
-            if (filled == 0 && piece.length == open.length) {
+            if (filled == 0 && piece.length == row && row > 0) {
                 parts.add(piece);
                 continue;
             }
+            int taken = 0;
             while (taken < piece.length) {
-                int some = Math.min(piece.length - taken, open.length - filled);
+                if (filled == 0) {
+                    open = new byte[row];
+                }
+                int some = Math.min(piece.length - taken, row - filled);
                 System.arraycopy(piece, taken, open, filled, some);
                 taken += some;
                 filled += some;
-                if (filled == open.length) {
+                if (filled == row) {
                     parts.add(open);
-                    open = new byte[open.length];
                     filled = 0;
                 }
             }
