@@ -21,6 +21,20 @@ final class LogAppender extends OutputStreamAppender<ILoggingEvent> {
         super.start();
     }
 
+    /** Without keeping anything of the event for later, as is usual: it is written when this returns. */
+    @Override
+    protected void subAppend(ILoggingEvent event) {
+        if (!isStarted()) {
+            return;
+        }
+        try {
+            writeOut(event);
+        } catch (IOException e) {
+            started = false;
+            addError("the log cannot be written", e);
+        }
+    }
+
     @Override
     protected void append(ILoggingEvent event) {
         super.append(event);
