@@ -71,7 +71,7 @@ public final class SpoolConnection implements AutoCloseable {
     private void settle() throws SQLException {
         // Both before the first table; without effect on a file that has tables. Each page is a system call or two, in
         // the
-        // log and again in the file, so large bodies want large pages (docs/decisions/0008-larger-pages.md).
+        // log and again in the file, so large bodies want large pages (docs/decisions/0014-larger-pages.md).
         pragma("page_size=16384");
         pragma("auto_vacuum=INCREMENTAL");
         pragma("journal_mode=WAL");
