@@ -21,7 +21,6 @@ class SizesTest {
     private static final Map<String, String> LONG_METHODS = Map.of();
 
     private static final Map<String, String> LARGE_PACKAGES = Map.of(
-            "testing/src/main/java/io/postrider/testing/spool", "one contract for each port of a spool",
             "cli/src/main/java/io/postrider/cli/sink/smtp", "one SMTP server, all of it package-private but the door",
             "common/src/main/java/io/postrider/common/spool/queue", "one port and the words it speaks in",
             "testing/src/main/java/io/postrider/testing/smtp", "one scripted server, package-private but the door",

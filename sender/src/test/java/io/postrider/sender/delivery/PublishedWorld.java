@@ -10,6 +10,7 @@ import io.postrider.sender.policy.OperatorsWord;
 import io.postrider.sender.policy.PublishedRules;
 import io.postrider.sender.policy.http.PolicyFetch;
 import io.postrider.sender.policy.sts.StsPolicies;
+import io.postrider.sender.returning.PersonalPaths;
 import io.postrider.sender.routing.dns.DnsRouter;
 import io.postrider.sender.smtp.SmtpConnector;
 import io.postrider.sender.smtp.SmtpTimeouts;
@@ -92,6 +93,7 @@ final class PublishedWorld implements AutoCloseable {
                     router,
                     new PublishedRules(operator, policies),
                     pool,
+                    PersonalPaths.off(),
                     InstantSource.fixed(Instant.EPOCH),
                     System::nanoTime);
             Attempt attempt = TwoExchangers.attemptOf(Claims.to("ann@a.test").build());
