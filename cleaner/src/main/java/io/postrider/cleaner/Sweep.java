@@ -1,5 +1,6 @@
 package io.postrider.cleaner;
 
+import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.settings.CleanerSettings;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class Sweep {
         long submissions = repeat(batch, limit -> retention.removeSubmissions(now.minus(rules.retention()), limit));
         long events =
                 repeat(SMALL_ROWS * batch, limit -> retention.removeEvents(now.minus(rules.eventRetention()), limit));
+        repeat(SMALL_ROWS * batch, limit -> retention.removeOnceKeys(now.minus(OnceKey.KEPT), limit));
         long destinations = repeat(batch, limit -> retention.removeDestinations(now.minus(IDLE_DESTINATION), limit));
         long suppressions = repeat(SMALL_ROWS * batch, limit -> retention.removeSuppressions(now, limit));
         long pages = repeat(SMALL_ROWS * batch, retention::giveBackSpace);

@@ -35,6 +35,11 @@ final class RecordingRetention implements Retention {
     }
 
     @Override
+    public int removeOnceKeys(Instant cutoff, int limit) {
+        return take("keys", cutoff, limit);
+    }
+
+    @Override
     public int removeDestinations(Instant cutoff, int limit) {
         return take("destinations", cutoff, limit);
     }

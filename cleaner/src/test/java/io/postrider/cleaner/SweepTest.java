@@ -45,6 +45,7 @@ class SweepTest {
                         "messages 2026-11-15T12:00:00Z 10",
                         "submissions 2026-10-23T12:00:00Z 10",
                         "events 2026-11-08T12:00:00Z 40",
+                        "keys 2026-11-21T12:00:00Z 40",
                         "destinations 2026-11-21T12:00:00Z 10",
                         "suppressions 2026-11-22T12:00:00Z 40",
                         "space 40"),

@@ -6,10 +6,15 @@ import io.postrider.common.address.InvalidAddressException;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.intake.WithoutKey;
 import io.postrider.frontend.compose.Composer;
+import io.postrider.frontend.compose.mime.LetterComposer;
 import io.postrider.frontend.credentials.Credentials;
 import io.postrider.frontend.credentials.CredentialsWatch;
 import io.postrider.frontend.http.HttpDoors;
+import io.postrider.frontend.http.HttpDoors.Posts;
 import io.postrider.frontend.http.HttpServer;
+import io.postrider.frontend.letter.LetterRules;
+import io.postrider.frontend.letter.Letters;
+import io.postrider.frontend.rules.AddressRules;
 import io.postrider.frontend.submission.SubmissionRules;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.suppression.Responsibility;
@@ -52,22 +57,30 @@ public final class Frontend implements AutoCloseable {
         Credentials credentials = new Credentials(spool.clients(), settings.clientsFile(), clock, System::nanoTime);
         SubmissionRules rules =
                 new SubmissionRules(settings.recipients(), settings.limits().recipients());
+        Composer composer = new Composer(messageIdDomain(settings));
         KeyBook book = new KeyBook(spool.domains(), Engine.fastest());
         Screen screen = new Screen(spool.suppressions(), System::nanoTime);
         Submissions submissions = new Submissions(
                 rules,
-                new Composer(messageIdDomain(settings)),
+                composer,
                 new Signatory(book, withoutKey(settings.dkim())),
                 new Responsibility(screen, spool.intake()),
                 clock,
                 meters);
+        Letters letters = new Letters(
+                new LetterRules(
+                        new AddressRules(settings.recipients()),
+                        settings.limits().recipients()),
+                new LetterComposer(composer),
+                submissions,
+                clock);
         CredentialsWatch watch = CredentialsWatch.start(credentials);
         ScreenWatch screenWatch = ScreenWatch.start(screen);
         KeyWatch keys = KeyWatch.start(book, Frontend::told);
         LOG.info("signatures are made by {}", book.engine());
         try {
-            return new Frontend(
-                    HttpDoors.open(settings, spool, submissions, credentials, meters), watch, screenWatch, keys);
+            Posts posts = new Posts(submissions, letters, clock);
+            return new Frontend(HttpDoors.open(settings, spool, posts, credentials, meters), watch, screenWatch, keys);
         } catch (RuntimeException e) {
             watch.close();
             screenWatch.close();

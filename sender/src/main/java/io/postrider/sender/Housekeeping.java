@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done now and then: idle sessions are ended, destinations without mail forgotten, and mail is recalled that a
- * clock far ahead has put off.
+ * What is done now and then: scheduled mail is released, idle sessions are ended, destinations without mail forgotten, and
+ * mail is recalled that a clock far ahead has put off.
  */
 final class Housekeeping implements AutoCloseable {
 
@@ -34,13 +34,25 @@ final class Housekeeping implements AutoCloseable {
 
     private static final int TELL_OF = 5;
     private static final int RECALL_BATCH = 100;
+    private static final int RELEASE_BATCH = 200;
 
     /** What is due within so much more than the longest wait is not suspicious: clocks of several hosts differ. */
     private static final Duration MARGIN = Duration.ofDays(1);
 
     /** What it takes care of. */
     record Charges(
-            SessionPool sessions, Destinations destinations, Sites sites, DeliveryQueue queue, Runnable policies) {}
+            SessionPool sessions,
+            Destinations destinations,
+            Sites sites,
+            DeliveryQueue queue,
+            Runnable policies,
+            Scheduled scheduled) {}
+
+    /** Releases what was held until now, at most so many; how many there were. */
+    @FunctionalInterface
+    interface Scheduled {
+        int release(Instant now, int limit);
+    }
 
     private final Charges charges;
     private final Duration longestWait;
@@ -76,6 +88,7 @@ final class Housekeeping implements AutoCloseable {
 
     /** What is to be done in one round. What goes wrong there hinders neither the rest of it nor the rounds behind. */
     void keep(int round) {
+        attempt("scheduled", this::releaseDue);
         attempt("sessions", charges.sessions()::dismissIdle);
         attempt("destinations", charges.destinations()::forgetIdle);
         if (round % TELL_EVERY == TELL_EVERY - 1) {
@@ -86,6 +99,17 @@ final class Housekeeping implements AutoCloseable {
         }
         if (round % RECALL_EVERY == POLICIES_FIRST) {
             Thread.startVirtualThread(() -> attempt("policies", charges.policies()));
+        }
+    }
+
+    /** A look at a small index if nothing is to be done; every sender does it, and each mail is released once. */
+    private void releaseDue() {
+        try {
+            while (charges.scheduled().release(clock.instant(), RELEASE_BATCH) == RELEASE_BATCH) {
+                log.debug("scheduled mail is released in batches of {}", RELEASE_BATCH);
+            }
+        } catch (SpoolException e) {
+            log.debug("scheduled mail not looked for: {}", e.getMessage());
         }
     }
 

@@ -90,7 +90,8 @@ public final class Sender implements AutoCloseable {
         flights = new Flights(tools, destinations, settings.sessions().total(), bell, clock, ticker);
         claims = new ClaimLoop(spool.queue(), membership, destinations, flights, bell, clock);
         housekeeping = new Housekeeping(
-                new Housekeeping.Charges(sessions, destinations, sites, spool.queue(), safeguards.upkeep()),
+                new Housekeeping.Charges(
+                        sessions, destinations, sites, spool.queue(), safeguards.upkeep(), spool.control()::releaseDue),
                 schedule.longest(),
                 clock);
         pulse = new Pulse(membership, settings.heartbeat().interval());

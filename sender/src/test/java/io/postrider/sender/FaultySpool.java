@@ -5,6 +5,7 @@ import io.postrider.common.message.Content;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.SpoolHealth;
+import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
@@ -213,6 +214,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public WebhookLanes webhookLanes() {
         return real.webhookLanes();
+    }
+
+    @Override
+    public Archive archive() {
+        return real.archive();
     }
 
     @Override

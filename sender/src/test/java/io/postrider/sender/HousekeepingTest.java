@@ -38,6 +38,7 @@ class HousekeepingTest {
 
     private final FakeQueue queue = new FakeQueue();
     private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger released = new AtomicInteger();
 
     private Housekeeping housekeeping(LongSupplier ofDestinations) {
         SessionSettings settings = new SessionSettings(10, 10, 100, Duration.ofSeconds(5));
@@ -50,9 +51,19 @@ class HousekeepingTest {
                         new Destinations(queue, sites, Preference.ALONE, 10, ofDestinations),
                         sites,
                         queue,
-                        () -> {}),
+                        () -> {},
+                        (_, _) -> released.getAndSet(0)),
                 Duration.ofHours(4),
                 () -> Instant.EPOCH);
+    }
+
+    @Test
+    void releasesWhatWasHeldUntilNowInEveryRoundUntilNothingIsLeft() {
+        released.set(200);
+
+        housekeeping(() -> 0).keep(1);
+
+        assertEquals(0, released.get());
     }
 
     @Test

@@ -35,7 +35,8 @@ public record FrontendSettings(
         DkimSettings dkim) {
 
     /** Bounds on what one request, and all requests together, may take. */
-    public record FrontendLimits(int inFlight, ByteSize requestSize, int recipients, Duration requestDeadline) {}
+    public record FrontendLimits(
+            int inFlight, ByteSize requestSize, ByteSize attachments, int recipients, Duration requestDeadline) {}
 
     /** Which domains a recipient may have beyond those that the DNS can route. */
     public record RecipientRules(boolean addressLiterals, boolean singleLabelDomains) {}
@@ -49,6 +50,10 @@ public record FrontendSettings(
     private static final Key<ByteSize> MAX_REQUEST_SIZE =
             Key.of("frontend.max-request-size", size("1KB", "1GB"), "25MB", """
             The largest request body; a larger one is answered 413.""");
+    private static final Key<ByteSize> MAX_ATTACHMENTS_SIZE =
+            Key.of("frontend.max-attachments-size", size("0B", "500MB"), "25MB", """
+            How large the attachments of one submission may be together, decoded; larger ones are answered 413. In the \
+            request they take a third more.""");
     private static final Key<Integer> MAX_RECIPIENTS =
             Key.of("frontend.max-recipients", number(1, 1000), "1000", "How many recipients one submission may have.");
     private static final Key<Duration> REQUEST_DEADLINE =
@@ -82,6 +87,7 @@ public record FrontendSettings(
                     CLIENTS_FILE,
                     MAX_IN_FLIGHT,
                     MAX_REQUEST_SIZE,
+                    MAX_ATTACHMENTS_SIZE,
                     MAX_RECIPIENTS,
                     REQUEST_DEADLINE,
                     TRUSTED_PROXIES,
@@ -101,6 +107,7 @@ public record FrontendSettings(
                 new FrontendLimits(
                         values.get(MAX_IN_FLIGHT),
                         values.get(MAX_REQUEST_SIZE),
+                        values.get(MAX_ATTACHMENTS_SIZE),
                         values.get(MAX_RECIPIENTS),
                         values.get(REQUEST_DEADLINE)),
                 new RecipientRules(values.get(ALLOW_ADDRESS_LITERALS), values.get(ALLOW_SINGLE_LABEL_DOMAINS)),

@@ -1,11 +1,11 @@
 package io.postrider.benchmarks.spool;
 
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.DestinationSignal;
 import io.postrider.common.spool.queue.Settlement;
-import io.postrider.frontend.submission.SubmissionIds;
 import io.postrider.testing.spool.SpoolFixture;
 import io.postrider.testing.spool.Submissions;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ public final class Mails {
             """.getBytes(StandardCharsets.US_ASCII);
     private static final String LINE = "The quick brown fox jumps over the lazy dog and is measured again.\r\n";
 
-    private final SubmissionIds ids = new SubmissionIds(Clock.systemUTC());
+    private final TimeOrderedEpochFactory ids = new TimeOrderedEpochFactory(Clock.systemUTC());
     private final ClientId client;
     private final byte[] text;
 
@@ -39,7 +39,7 @@ public final class Mails {
 
     public NewSubmission to(String recipient) {
         return Submissions.to(client, recipient)
-                .id(ids.next())
+                .id(new SubmissionId(ids.create()))
                 .at(Instant.now())
                 .header(HEADER)
                 .body(text)

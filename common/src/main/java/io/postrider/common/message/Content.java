@@ -22,6 +22,11 @@ public interface Content {
         return false;
     }
 
+    /** Whether it can be read for as long as one likes; if not, only until whoever made it is done. */
+    default boolean isLasting() {
+        return true;
+    }
+
     /** All octets: what SIZE declares (RFC 1870, 5). */
     default long size() {
         return header().length + bodySize();
@@ -44,6 +49,11 @@ public interface Content {
             @Override
             public Iterable<byte[]> bodyParts() {
                 return below.bodyParts();
+            }
+
+            @Override
+            public boolean isLasting() {
+                return below.isLasting();
             }
         };
     }

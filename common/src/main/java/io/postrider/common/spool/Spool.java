@@ -1,5 +1,6 @@
 package io.postrider.common.spool;
 
+import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
@@ -33,6 +34,8 @@ public interface Spool extends AutoCloseable {
 
     /** The ledger as a stream; close it to end its waits. */
     EventStream events();
+
+    Archive archive();
 
     QueueReport report();
 

@@ -3,7 +3,10 @@ package io.postrider.frontend.compose;
 import java.util.Base64;
 
 /** Base64 in lines of 76 (RFC 2045, 6.8), each ended by CRLF, the last one too. */
-final class Base64Lines {
+public final class Base64Lines {
+
+    /** What one line holds: pieces of a multiple of it may be encoded one after the other. */
+    public static final int OCTETS = 57;
 
     private Base64Lines() {}
 
@@ -12,7 +15,7 @@ final class Base64Lines {
         return encoded + Math.ceilDiv(encoded, 76) * 2;
     }
 
-    static byte[] encode(byte[] octets) {
+    public static byte[] encode(byte[] octets) {
         byte[] lines = new byte[encodedLength(octets.length)];
         int written = Base64.getMimeEncoder().encode(octets, lines);
         if (written < lines.length) {

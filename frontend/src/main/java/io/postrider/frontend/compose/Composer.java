@@ -50,11 +50,16 @@ public final class Composer {
             header.mailboxes(TO, to);
         }
         header.unstructured(SUBJECT, subject);
-        header.token(MESSAGE_ID, "<" + id + "@" + messageIdDomain + ">");
+        header.token(MESSAGE_ID, messageId(id));
         header.constant(MIME_VERSION);
         part.writeFields(header);
         header.endSection();
         return new Composed(Content.of(octets.toArray(), part.body()), needs(author, to));
+    }
+
+    /** The Message-ID of a submission, brackets and all. */
+    public String messageId(SubmissionId id) {
+        return "<" + id + "@" + messageIdDomain + ">";
     }
 
     private static Set<TransportNeed> needs(Mailbox author, List<Mailbox> to) {

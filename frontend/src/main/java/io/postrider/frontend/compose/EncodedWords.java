@@ -7,7 +7,7 @@ import java.util.Base64;
  * Text as a sequence of encoded-words (RFC 2047) in UTF-8, with the shorter of the two encodings. Each word is at most
  * 75 characters long, each line 76, and each word holds whole characters.
  */
-final class EncodedWords {
+public final class EncodedWords {
 
     private static final int LINE = 76;
 
@@ -38,7 +38,7 @@ final class EncodedWords {
         this.q = qLength(octets) <= (octets.length + 2) / 3 * 4;
     }
 
-    static void write(HeaderWriter out, String text) {
+    public static void write(HeaderWriter out, String text) {
         new EncodedWords(out, text.getBytes(StandardCharsets.UTF_8)).write();
     }
 

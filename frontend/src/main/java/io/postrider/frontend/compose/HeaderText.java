@@ -1,12 +1,12 @@
 package io.postrider.frontend.compose;
 
 /** What may stand in the text of a header field, and where it may be folded. */
-final class HeaderText {
+public final class HeaderText {
 
     private HeaderText() {}
 
     /** The text with a space for every control character and line separator, and for CR LF together. */
-    static String visible(String text) {
+    public static String visible(String text) {
         if (isVisible(text)) {
             return text;
         }

@@ -8,7 +8,7 @@ import java.util.List;
  * Writes a header section field by field, folded (RFC 5322, 2.2). Whatever a value holds, it cannot end its line: every
  * octet of a value passes {@link #put}, and nothing else but the folding itself writes a line end.
  */
-final class HeaderWriter {
+public final class HeaderWriter {
 
     /** What a line should not exceed (RFC 5322, 2.1.1), and must not with an encoded-word in it (RFC 2047, 2: 76). */
     private static final int WISHED_LINE = 78;
@@ -19,25 +19,25 @@ final class HeaderWriter {
     private final Octets out;
     private int lineStart;
 
-    HeaderWriter(Octets out) {
+    public HeaderWriter(Octets out) {
         this.out = out;
     }
 
     /** A whole field without its line end, known beforehand. */
-    void constant(byte[] field) {
+    public void constant(byte[] field) {
         out.put(field);
         endField();
     }
 
     /** A value of one piece, never folded. */
-    void token(byte[] nameAndColon, String value) {
+    public void token(byte[] nameAndColon, String value) {
         out.put(nameAndColon);
         put(value, 0, value.length());
         endField();
     }
 
     /** A list of addresses, folded between them; domains are A-labels, local parts UTF-8 (RFC 6532, 3.2). */
-    void mailboxes(byte[] nameAndColon, List<Mailbox> mailboxes) {
+    public void mailboxes(byte[] nameAndColon, List<Mailbox> mailboxes) {
         out.put(nameAndColon);
         boolean first = true;
         for (Mailbox mailbox : mailboxes) {
@@ -56,7 +56,7 @@ final class HeaderWriter {
     }
 
     /** Text for people (RFC 5322, 2.2.1); in encoded-words where it is more than plain ASCII words. */
-    void unstructured(byte[] nameAndColon, String text) {
+    public void unstructured(byte[] nameAndColon, String text) {
         out.put(nameAndColon);
         String visible = HeaderText.visible(text);
         if (HeaderText.isPlain(visible, LONGEST_WORD)) {
@@ -67,25 +67,40 @@ final class HeaderWriter {
         endField();
     }
 
+    /** A field that is written piece by piece: its name first. */
+    public void begin(byte[] nameAndColon) {
+        out.put(nameAndColon);
+    }
+
+    /** A piece of a value, not folded. */
+    public void piece(String text) {
+        put(text, 0, text.length());
+    }
+
+    /** The field is complete. */
+    public void end() {
+        endField();
+    }
+
     /** The empty line behind the last field. */
-    void endSection() {
+    public void endSection() {
         out.endLine();
     }
 
     /** The octets of the line so far. */
-    int column() {
+    public int column() {
         return out.length() - lineStart;
     }
 
     /** A line end and the space that makes the next line a continuation; what follows is never white space only. */
-    void fold() {
+    public void fold() {
         out.endLine();
         lineStart = out.length();
         out.put((byte) ' ');
     }
 
     /** One octet of a value: a control character becomes a question mark, whoever let it come this far. */
-    void put(int octet) {
+    public void put(int octet) {
         boolean control = (octet >= 0 && octet < 0x20) || octet == 0x7F;
         out.put(control ? (byte) '?' : (byte) octet);
     }
@@ -95,7 +110,8 @@ final class HeaderWriter {
         lineStart = out.length();
     }
 
-    private void separate(int next) {
+    /** A space before so many octets, or a fold where they would not fit into the line. */
+    public void separate(int next) {
         if (column() + 1 + next > WISHED_LINE) {
             fold();
         } else {

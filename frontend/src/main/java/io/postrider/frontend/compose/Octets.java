@@ -4,46 +4,46 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A growing run of octets: what a message is written into. Checks nothing; its callers know what they may write. */
-final class Octets {
+public final class Octets {
 
     private byte[] octets;
     private int length;
 
-    Octets(int expected) {
+    public Octets(int expected) {
         octets = new byte[Math.max(expected, 16)];
     }
 
-    static byte[] ascii(String constant) {
+    public static byte[] ascii(String constant) {
         return constant.getBytes(StandardCharsets.US_ASCII);
     }
 
-    void put(byte octet) {
+    public void put(byte octet) {
         reserve(1);
         octets[length++] = octet;
     }
 
-    void put(byte[] more) {
+    public void put(byte[] more) {
         put(more, 0, more.length);
     }
 
-    void put(byte[] source, int start, int end) {
+    public void put(byte[] source, int start, int end) {
         reserve(end - start);
         System.arraycopy(source, start, octets, length, end - start);
         length += end - start;
     }
 
     /** The line end; the only place where header sections and encoded bodies get one. */
-    void endLine() {
+    public void endLine() {
         reserve(2);
         octets[length++] = '\r';
         octets[length++] = '\n';
     }
 
-    int length() {
+    public int length() {
         return length;
     }
 
-    byte[] toArray() {
+    public byte[] toArray() {
         return octets.length == length ? octets : Arrays.copyOf(octets, length);
     }
 

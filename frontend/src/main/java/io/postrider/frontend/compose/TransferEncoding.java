@@ -1,7 +1,7 @@
 package io.postrider.frontend.compose;
 
 /** How the octets of a part are written so that they pass any exchanger (RFC 2045, 6): all three are 7-bit clean. */
-enum TransferEncoding {
+public enum TransferEncoding {
     SEVEN_BIT("7bit"),
     QUOTED_PRINTABLE("quoted-printable"),
     BASE64("base64");
@@ -14,7 +14,7 @@ enum TransferEncoding {
         this.mechanism = mechanism;
     }
 
-    void writeField(HeaderWriter header) {
+    public void writeField(HeaderWriter header) {
         header.token(NAME, mechanism);
     }
 }

@@ -1,10 +1,15 @@
 package io.postrider.frontend.http;
 
+import io.javalin.http.HandlerType;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.SpoolHealth;
+import io.postrider.frontend.http.api.Route;
+import io.postrider.frontend.http.api.Route.Access;
+import io.postrider.frontend.http.api.Route.Words;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.refusal.Cleaned;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** Whether the process lives, and whether it takes mail now. Says nothing a stranger could use. */
@@ -18,11 +23,15 @@ final class HealthEndpoint {
         this.spool = spool::health;
     }
 
-    Answer alive() {
-        return ALIVE;
+    List<Route> routes() {
+        return List.of(open("/healthz", () -> ALIVE), open("/readyz", this::ready));
     }
 
-    Answer ready() {
+    private static Route open(String path, Supplier<Answer> answer) {
+        return new Route(HandlerType.GET, path, Access.ANYBODY, Words.MINI_MAILGUN, _ -> answer.get());
+    }
+
+    private Answer ready() {
         try {
             SpoolHealth health = spool.get();
             return health.writable() ? READY : notReady(health.reason());

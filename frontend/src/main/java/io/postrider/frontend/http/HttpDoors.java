@@ -3,35 +3,55 @@ package io.postrider.frontend.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.spool.Spool;
 import io.postrider.frontend.credentials.Credentials;
+import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.door.Admission;
 import io.postrider.frontend.http.door.BodyReader;
 import io.postrider.frontend.http.door.ClientAddress;
 import io.postrider.frontend.http.door.Door;
+import io.postrider.frontend.http.door.Owners;
+import io.postrider.frontend.http.pages.Description;
+import io.postrider.frontend.http.submissions.SubmissionRoutes;
+import io.postrider.frontend.letter.Letters;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.settings.FrontendSettings;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Wires the HTTP side of the frontend; its parts are nobody else's business. */
 public final class HttpDoors {
     private HttpDoors() {}
 
+    /** Where mail is handed in behind the doors. */
+    public record Posts(Submissions submissions, Letters letters, InstantSource clock) {}
+
     /** Opens the doors: requests are answered when this returns. */
     public static HttpServer open(
-            FrontendSettings settings,
-            Spool spool,
-            Submissions submissions,
-            Credentials credentials,
-            MeterRegistry meters) {
+            FrontendSettings settings, Spool spool, Posts posts, Credentials credentials, MeterRegistry meters) {
         ClientAddress addresses = new ClientAddress(settings.trustedProxies());
         // A body of n octets takes up to about 6 n while it is parsed and composed.
         BodyReader bodies =
                 new BodyReader(settings.limits(), Runtime.getRuntime().maxMemory() / 8);
         Admission admission = new Admission(settings.limits().inFlight(), meters);
+        Owners owners = new Owners(credentials, addresses);
         Routes routes = new Routes(
                 new Responder(new HttpMeters(meters), addresses),
-                new Door(credentials, bodies, admission, addresses),
-                new SendEndpoint(submissions),
-                new StatusEndpoint(spool.journal()),
-                new HealthEndpoint(spool));
+                Stream.of(
+                                new MiniMailGun(
+                                                new Door(owners, bodies, admission),
+                                                posts.submissions(),
+                                                spool.journal())
+                                        .routes(),
+                                SubmissionRoutes.of(
+                                        new ApiDoor(owners, bodies, admission),
+                                        posts.letters(),
+                                        settings.limits(),
+                                        spool,
+                                        posts.clock()),
+                                new HealthEndpoint(spool).routes(),
+                                Description.routes())
+                        .flatMap(List::stream)
+                        .toList());
         return HttpServer.start(settings, routes);
     }
 }

@@ -3,15 +3,17 @@ package io.postrider.frontend.http;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.micrometer.core.instrument.Timer;
+import io.postrider.frontend.http.api.Route;
+import io.postrider.frontend.http.api.Route.Words;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.ClientAddress;
+import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.refusal.Cleaned;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,33 +30,37 @@ final class Responder {
     }
 
     /** A route's handler: asks for the answer and gives it. */
-    Handler answering(String path, Function<Context, Answer> route) {
-        Timer timer = meters.requests(path);
+    Handler answering(Route route) {
+        Timer timer = meters.requests(route.path());
         return context -> {
             long start = System.nanoTime();
-            write(context, answer(context, path, route));
+            write(context, answer(context, route));
             timer.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         };
     }
 
-    /** Answers no. */
-    void refuse(Context context, String path, RefusalReason reason, String message) throws IOException {
-        write(context, refusal(context, path, reason, message));
+    /** Answers no where there is no route. */
+    void refuse(Context context, Words words, RequestRefused refused) throws IOException {
+        write(context, refusal(context, "-", words, refused));
     }
 
-    private Answer answer(Context context, String path, Function<Context, Answer> route) {
+    private Answer answer(Context context, Route route) {
         try {
-            return route.apply(context);
+            return route.handler().apply(context);
         } catch (RequestRefused refused) {
-            return refusal(context, path, refused.reason(), refused.text());
+            return refusal(context, route.path(), route.words(), refused);
         } catch (RuntimeException e) {
-            LOG.error("{} crashed", path, e);
+            LOG.error("{} crashed", route.path(), e);
             return refusal(
-                    context, path, RefusalReason.CRASHED, "the system failed on this request; nothing was stored");
+                    context,
+                    route.path(),
+                    route.words(),
+                    new RequestRefused(RefusalReason.CRASHED, "the system failed on this request; nothing was stored"));
         }
     }
 
-    private Answer refusal(Context context, String path, RefusalReason reason, String message) {
+    private Answer refusal(Context context, String path, Words words, RequestRefused refused) {
+        RefusalReason reason = refused.reason();
         meters.refused(reason);
         LOG.info(
                 "refused {} reason={} status={} address={}",
@@ -62,21 +68,29 @@ final class Responder {
                 reason.tag(),
                 reason.code(),
                 Cleaned.logged(addresses.of(context.req())));
-        return Answer.refused(reason, message);
+        return switch (words) {
+            case MINI_MAILGUN -> Answer.refused(reason, refused.text());
+            case PROBLEM -> Problem.answer(refused);
+        };
     }
 
     /** Past Javalin's own result stream, which would copy the octets through a buffer of 32 KB. */
     private static void write(Context context, Answer answer) throws IOException {
         HttpServletResponse response = context.res();
         response.setStatus(answer.code());
-        response.setContentType("application/json");
-        response.setContentLength(answer.body().length);
-        if (answer.retryAfter() > 0) {
-            response.setIntHeader("Retry-After", answer.retryAfter());
+        if (!answer.mediaType().isEmpty()) {
+            response.setContentType(answer.mediaType());
+            response.setContentLengthLong(answer.size());
+        }
+        for (Answer.Field field : answer.fields()) {
+            response.setHeader(field.name(), field.value());
         }
         if (answer.code() == RefusalReason.UNAUTHORIZED.code()) {
             response.setHeader("WWW-Authenticate", "Bearer realm=\"postrider\"");
         }
         response.getOutputStream().write(answer.body());
+        for (byte[] part : answer.rest()) {
+            response.getOutputStream().write(part);
+        }
     }
 }

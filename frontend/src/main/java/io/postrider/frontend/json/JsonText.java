@@ -1,5 +1,7 @@
 package io.postrider.frontend.json;
 
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -23,6 +25,23 @@ public final class JsonText {
             return object;
         }
         throw new MalformedJsonException("the body must be a JSON object");
+    }
+
+    /** A value as a parser would find it, to be read by whoever reads streams. */
+    public static JsonParser parser(JsonNode value) {
+        JsonParser parser = MAPPER.treeAsTokens(value);
+        parser.nextToken();
+        return parser;
+    }
+
+    /** Any value as JSON text. */
+    public static String text(JsonNode value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /** JSON text that was written here. */
+    public static JsonNode value(String text) {
+        return MAPPER.readTree(text);
     }
 
     /** The object as JSON text. */

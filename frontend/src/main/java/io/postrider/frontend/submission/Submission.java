@@ -5,6 +5,7 @@ import io.postrider.common.address.Mailbox;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.Unsent;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,11 @@ public record Submission(Mailbox author, List<Mailbox> recipients, String subjec
     }
 
     /**
-     * The recipients by domain, in the order the domains first appear.
+     * Recipients, each once, by domain, in the order the domains first appear.
      *
      * @param unsent those of them who are not sent to, and why
      */
-    public List<NewEnvelope> envelopes(Map<Mailbox, String> unsent) {
+    public static List<NewEnvelope> envelopes(Collection<Mailbox> recipients, Map<Mailbox, String> unsent) {
         Map<Domain, List<Mailbox>> byDomain = new LinkedHashMap<>();
         for (Mailbox recipient : recipients) {
             byDomain.computeIfAbsent(recipient.domain(), _ -> new ArrayList<>()).add(recipient);

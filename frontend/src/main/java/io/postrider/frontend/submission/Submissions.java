@@ -1,17 +1,25 @@
 package io.postrider.frontend.submission;
 
+import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.address.ReversePath;
 import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.intake.Acceptance;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.OnceKey;
+import io.postrider.common.spool.intake.Particulars;
+import io.postrider.common.spool.intake.Seal;
+import io.postrider.common.spool.intake.Start;
 import io.postrider.common.spool.suppression.Suppression;
 import io.postrider.frontend.compose.Composed;
 import io.postrider.frontend.compose.Composer;
 import io.postrider.frontend.refusal.Cleaned;
 import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.submission.Taking.Order;
+import io.postrider.frontend.submission.Taking.Taken;
 import io.postrider.frontend.suppression.Reasons;
 import io.postrider.frontend.suppression.Responsibility;
 import io.postrider.frontend.suppression.Screen;
@@ -21,10 +29,13 @@ import io.postrider.signing.SigningException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,7 +48,7 @@ public final class Submissions {
     private final Signatory signatory;
     private final Screen screen;
     private final Intake intake;
-    private final SubmissionIds ids;
+    private final TimeOrderedEpochFactory ids;
     private final InstantSource clock;
     private final Counter accepted;
 
@@ -53,7 +64,7 @@ public final class Submissions {
         this.signatory = signatory;
         this.screen = responsibility.screen();
         this.intake = responsibility.intake();
-        this.ids = new SubmissionIds(clock);
+        this.ids = new TimeOrderedEpochFactory(clock.withZone(ZoneOffset.UTC));
         this.clock = clock;
         this.accepted = Counter.builder("postrider.accepted")
                 .description("Submissions stored durably and answered yes")
@@ -69,65 +80,135 @@ public final class Submissions {
     public Receipt submit(SubmissionRequest request, Submitter submitter) {
         return switch (rules.check(request)) {
             case Checked.Invalid(var refusals) -> new Receipt.Refused(refusals);
-            case Checked.Valid(var submission) -> accept(request, submission, submitter);
+            case Checked.Valid(var submission) -> receipt(request, take(order(submission), submitter));
         };
     }
 
-    private Receipt accept(SubmissionRequest request, Submission submission, Submitter submitter) {
+    private Order order(Submission submission) {
+        return new Order(
+                submission.author(),
+                submission.recipients(),
+                submission.terms(),
+                Particulars.NONE,
+                (id, date) -> composer.compose(
+                        submission.author(),
+                        submission.recipients(),
+                        submission.subject(),
+                        submission.text(),
+                        id,
+                        Objects.requireNonNull(date)));
+    }
+
+    private static Receipt receipt(SubmissionRequest request, Taken taken) {
+        return switch (taken) {
+            case Taken.Stored(var id, var suppressed) -> new Receipt.Accepted(id, suppressed);
+            case Taken.NobodyLeft(var suppressed) -> {
+                List<Optional<String>> written = request.recipients();
+                yield new Receipt.Suppressed(Reasons.refusals(
+                        request.names().recipients(), written == null ? List.of() : written, suppressed));
+            }
+            case Taken.Unsigned(var reason) ->
+                new Receipt.Refused(List.of(new Refusal(request.names().author(), reason)));
+            case Taken.Repeated(var _) -> throw new IllegalStateException("nothing was to be repeated");
+            case Taken.KeyReused() -> throw new IllegalStateException("there was no key");
+        };
+    }
+
+    /**
+     * Blocks until the mail is synced to disk, or says why it is not taken; then nothing was stored.
+     *
+     * @throws io.postrider.common.spool.SpoolException nothing may be promised: the client gets no yes
+     * @throws SigningException it is not signed though it should be, and nothing was stored
+     */
+    public Taken take(Order order, Submitter submitter) {
         Instant now = clock.instant();
-        List<Suppression> suppressed = screen.suppressed(submitter.client().id(), submission.recipients(), now);
-        if (suppressed.size() == submission.recipients().size()) {
-            return new Receipt.Suppressed(refusals(request, suppressed));
+        List<Suppression> suppressed = screen.suppressed(submitter.client().id(), order.recipients(), now);
+        if (suppressed.size() == order.recipients().size()) {
+            return earlier(order, submitter, now).orElseGet(() -> new Taken.NobodyLeft(suppressed));
         }
         try {
-            return new Receipt.Accepted(accept(submission, suppressed, submitter, now), suppressed);
+            return store(order, suppressed, submitter, now);
         } catch (SigningException e) {
             if (e.reason() == SigningException.Reason.NO_KEY) {
-                String text = e.getMessage() + "; the operator makes one with `postrider domain add`";
-                return new Receipt.Refused(List.of(new Refusal(request.names().author(), text)));
+                return new Taken.Unsigned(e.getMessage() + "; the operator makes one with `postrider domain add`");
             }
             LOG.error(
                     "not signed, so not stored: from={} reason={}",
-                    submission.author().domain(),
+                    order.author().domain(),
                     e.getMessage(),
                     e);
             throw e;
         }
     }
 
-    private SubmissionId accept(Submission submission, List<Suppression> suppressed, Submitter submitter, Instant now) {
-        SubmissionId id = ids.next();
-        Composed message = composer.compose(
-                submission.author(), submission.recipients(), submission.subject(), submission.text(), id, now);
-        Signed signed =
-                signatory.sign(submitter.client().id(), submission.author().domain(), message.content(), now);
-        Duration expiresIn = submission.terms().expiresIn();
-        intake.accept(new NewSubmission(
-                id,
-                submitter.client().id(),
-                new ReversePath.ToMailbox(submission.author()),
-                signed.content(),
-                message.needs(),
-                submission.envelopes(unsent(suppressed)),
-                now,
-                expiresIn == null ? null : now.plus(expiresIn),
-                submission.terms().lane(),
-                submission.terms().onDoubt(),
-                signed.seal()));
-        accepted.increment();
-        log(
-                id,
-                submission,
-                suppressed.size(),
-                submitter,
-                signed.content().size(),
-                Duration.between(now, clock.instant()));
-        return id;
+    /** A repetition of what was taken stays one, though it would not be taken today. */
+    private Optional<Taken> earlier(Order order, Submitter submitter, Instant now) {
+        OnceKey once = order.particulars().once();
+        return once == null
+                ? Optional.empty()
+                : intake.earlier(submitter.client().id(), once, now)
+                        .map(acceptance -> Taken.of(nextId(), List.of(), acceptance));
     }
 
-    private static List<Refusal> refusals(SubmissionRequest request, List<Suppression> suppressed) {
-        List<Optional<String>> written = request.recipients();
-        return Reasons.refusals(request.names().recipients(), written == null ? List.of() : written, suppressed);
+    /** Each is greater than the one before in this process (RFC 9562, 6.2). */
+    private SubmissionId nextId() {
+        return new SubmissionId(ids.create());
+    }
+
+    private Taken store(Order order, List<Suppression> suppressed, Submitter submitter, Instant now) {
+        SubmissionId id = nextId();
+        Signature signed = compose(order, id, submitter, now);
+        Acceptance acceptance = intake.accept(new NewSubmission(
+                id,
+                submitter.client().id(),
+                new ReversePath.ToMailbox(order.author()),
+                signed.message().content(),
+                signed.message().needs(),
+                Submission.envelopes(order.recipients(), unsent(suppressed)),
+                now,
+                expiresAt(order, now),
+                order.terms().lane(),
+                order.terms().onDoubt(),
+                signed.seal(),
+                order.particulars()));
+        if (acceptance instanceof Acceptance.Stored) {
+            accepted.increment();
+            log(
+                    id,
+                    order,
+                    suppressed.size(),
+                    submitter,
+                    signed.message().content().size(),
+                    now);
+        }
+        return Taken.of(id, suppressed, acceptance);
+    }
+
+    private record Signature(Composed message, Seal seal) {}
+
+    /** Dated and signed now, or when it is released: mail that was held must not arrive as old as it is. */
+    private Signature compose(Order order, SubmissionId id, Submitter submitter, Instant now) {
+        if (order.particulars().start() instanceof Start.Now) {
+            Composed message = order.composing().compose(id, now);
+            Signed signed =
+                    signatory.sign(submitter.client().id(), order.author().domain(), message.content(), now);
+            return new Signature(new Composed(signed.content(), message.needs()), signed.seal());
+        }
+        Seal.Open later =
+                signatory.later(submitter.client().id(), order.author().domain());
+        return new Signature(order.composing().compose(id, null), later);
+    }
+
+    private static @Nullable Instant expiresAt(Order order, Instant now) {
+        Duration expiresIn = order.terms().expiresIn();
+        if (expiresIn == null) {
+            return null;
+        }
+        return switch (order.particulars().start()) {
+            case Start.Now() -> now.plus(expiresIn);
+            case Start.At(var sendAt) -> sendAt.plus(expiresIn);
+            case Start.Held(var _) -> null;
+        };
     }
 
     private static Map<Mailbox, String> unsent(List<Suppression> suppressed) {
@@ -139,17 +220,16 @@ public final class Submissions {
         return unsent;
     }
 
-    private static void log(
-            SubmissionId id, Submission submission, int suppressed, Submitter submitter, long size, Duration took) {
+    private void log(SubmissionId id, Order order, int suppressed, Submitter submitter, long size, Instant began) {
         LOG.info(
                 "accepted {} client={} address={} from={} recipients={} suppressed={} size={} took={}ms",
                 id,
                 Cleaned.logged(submitter.client().name()),
                 Cleaned.logged(submitter.address()),
-                submission.author().domain(),
-                submission.recipients().size(),
+                order.author().domain(),
+                order.recipients().size(),
                 suppressed,
                 size,
-                took.toMillis());
+                Duration.between(began, clock.instant()).toMillis());
     }
 }

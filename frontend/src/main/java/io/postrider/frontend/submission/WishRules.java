@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What may be asked for beside the mail itself. */
-final class WishRules {
+public final class WishRules {
 
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -18,7 +18,7 @@ final class WishRules {
 
     private WishRules() {}
 
-    static Terms check(WishNames names, Wishes wishes, Refusals refusals) {
+    public static Terms check(WishNames names, Wishes wishes, Refusals refusals) {
         if (wishes.equals(Wishes.NONE)) {
             return Terms.USUAL;
         }

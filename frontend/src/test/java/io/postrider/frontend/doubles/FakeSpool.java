@@ -3,6 +3,7 @@ package io.postrider.frontend.doubles;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolHealth;
+import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.ledger.EventStream;
@@ -18,6 +19,7 @@ import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import io.postrider.testing.domains.KeysInMemory;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -91,7 +93,12 @@ public final class FakeSpool implements Spool {
 
     @Override
     public QueueControl control() {
-        throw new UnsupportedOperationException();
+        return uncalled(QueueControl.class);
+    }
+
+    @Override
+    public Archive archive() {
+        return uncalled(Archive.class);
     }
 
     @Override
@@ -132,6 +139,13 @@ public final class FakeSpool implements Spool {
     @Override
     public Retention retention() {
         throw new UnsupportedOperationException();
+    }
+
+    /** A port that is wired and, in tests over this double, not asked. */
+    private static <T> T uncalled(Class<T> port) {
+        return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, _) -> {
+            throw new UnsupportedOperationException(method.getName());
+        }));
     }
 
     @Override

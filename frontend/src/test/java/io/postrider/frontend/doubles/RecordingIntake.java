@@ -1,8 +1,12 @@
 package io.postrider.frontend.doubles;
 
 import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.intake.Acceptance;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.OnceKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -17,7 +21,7 @@ public final class RecordingIntake implements Intake {
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
     @Override
-    public void accept(NewSubmission submission) {
+    public Acceptance accept(NewSubmission submission) {
         entered.release();
         try {
             gate.await();
@@ -28,6 +32,12 @@ public final class RecordingIntake implements Intake {
             throw e;
         });
         accepted.add(submission);
+        return new Acceptance.Stored();
+    }
+
+    @Override
+    public Optional<Acceptance> earlier(ClientId client, OnceKey once, Instant now) {
+        return Optional.empty();
     }
 
     public List<NewSubmission> accepted() {

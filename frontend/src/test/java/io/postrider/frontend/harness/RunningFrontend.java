@@ -53,7 +53,7 @@ public final class RunningFrontend implements AutoCloseable {
                 new ListenAddress("127.0.0.1", 0),
                 clientsFile,
                 List.of(AddressBlock.parse("127.0.0.1")),
-                new FrontendLimits(inFlight, ByteSize.parse("64KB"), 1000, deadline),
+                new FrontendLimits(inFlight, ByteSize.parse("64KB"), ByteSize.parse("12MB"), 1000, deadline),
                 new RecipientRules(false, false),
                 "mail.example.com",
                 dkim);
@@ -77,11 +77,31 @@ public final class RunningFrontend implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
-        return send(request.POST(BodyPublishers.ofString(json)).build());
+        HttpResponse<String> answer =
+                send(request.POST(BodyPublishers.ofString(json)).build());
+        ApiContract.check("POST", path, json, answer);
+        return answer;
     }
 
-    public HttpResponse<String> get(String path) {
-        return send(request(path).build());
+    public HttpResponse<String> patch(String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        HttpResponse<String> answer =
+                send(request.method("PATCH", BodyPublishers.ofString(json)).build());
+        ApiContract.check("PATCH", path, json, answer);
+        return answer;
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
+        HttpRequest.Builder request = request(path);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        HttpResponse<String> answer = send(request.build());
+        ApiContract.check("GET", path, null, answer);
+        return answer;
     }
 
     public HttpResponse<String> send(HttpRequest request) {

@@ -28,7 +28,7 @@ class SubmissionRulesTest {
     void groupsRecipientsByDomainEachOnce() {
         Submission submission =
                 valid("me@a.com", List.of("b1@b.com", "c@c.com", "b2@B.com", "b1@B.COM", "B1@b.com", "\"b2\"@b.com"));
-        List<NewEnvelope> envelopes = submission.envelopes(Map.of());
+        List<NewEnvelope> envelopes = Submission.envelopes(submission.recipients(), Map.of());
         assertEquals(
                 "[b1@b.com, b2@b.com, B1@b.com]", envelopes.get(0).recipients().toString());
         assertEquals("[c@c.com]", envelopes.get(1).recipients().toString());

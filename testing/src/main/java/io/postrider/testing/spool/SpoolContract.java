@@ -5,6 +5,7 @@ public interface SpoolContract
         extends IntakeContract,
                 QueueContract,
                 ControlContract,
+                ArchiveContract,
                 DestinationContract,
                 PresenceContract,
                 RetentionContract,

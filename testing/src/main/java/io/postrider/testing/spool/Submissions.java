@@ -10,6 +10,7 @@ import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.intake.OnDoubt;
+import io.postrider.common.spool.intake.Particulars;
 import io.postrider.common.spool.intake.Seal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,6 +38,7 @@ public final class Submissions {
     private byte @Nullable [] header;
     private Seal seal = Seal.unsigned();
     private SubmissionId id = newId();
+    private Particulars particulars = Particulars.NONE;
 
     private Submissions(ClientId client, List<String> recipients) {
         this.client = client;
@@ -70,6 +72,11 @@ public final class Submissions {
 
     public Submissions onDoubt(OnDoubt policy) {
         this.onDoubt = policy;
+        return this;
+    }
+
+    public Submissions with(Particulars beside) {
+        this.particulars = beside;
         return this;
     }
 
@@ -132,6 +139,7 @@ public final class Submissions {
                 expiresAt,
                 lane,
                 onDoubt,
-                seal);
+                seal,
+                particulars);
     }
 }

@@ -27,6 +27,19 @@ public interface QueueControl {
      */
     Effect release(Selection selection, String by, Instant now);
 
+    /**
+     * Holds a submission until that time, from which its {@code expires_in} counts: what is held, with or without a time, and
+     * what is queued and not being tried. What is parked stays so.
+     */
+    Effect schedule(SubmissionId id, Instant sendAt, String by, Instant now);
+
+    /**
+     * Puts envelopes into the queue that were held until now or earlier; at most {@code limit}.
+     *
+     * @return how many there were
+     */
+    int releaseDue(Instant now, int limit);
+
     /** Makes queued envelopes due now, and ends the rest of their destinations. */
     Effect retry(Selection selection, String by, Instant now);
 

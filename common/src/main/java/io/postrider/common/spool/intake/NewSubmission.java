@@ -15,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * all.
  *
  * @param envelopes one for each recipient domain, 1 to {@link NewEnvelope#LIMIT}
- * @param expiresAt the moment after which it must not be sent any more, or null for the sender's own give-up time
+ * @param expiresAt the moment after which it must not be sent any more, or null for the sender's own give-up time; null for
+ *     what is held, which brings its own
  * @param seal whether the content is final
+ * @param particulars what it has beside its mail
  */
 public record NewSubmission(
         SubmissionId id,
@@ -29,9 +31,10 @@ public record NewSubmission(
         @Nullable Instant expiresAt,
         Lane lane,
         OnDoubt onDoubt,
-        Seal seal) {
+        Seal seal,
+        Particulars particulars) {
 
-    /** With final octets that are not signed. */
+    /** Plain mail, to be sent at once, with final octets that are not signed. */
     public NewSubmission(
             SubmissionId id,
             ClientId client,
@@ -43,7 +46,19 @@ public record NewSubmission(
             @Nullable Instant expiresAt,
             Lane lane,
             OnDoubt onDoubt) {
-        this(id, client, reversePath, content, needs, envelopes, acceptedAt, expiresAt, lane, onDoubt, Seal.unsigned());
+        this(
+                id,
+                client,
+                reversePath,
+                content,
+                needs,
+                envelopes,
+                acceptedAt,
+                expiresAt,
+                lane,
+                onDoubt,
+                Seal.unsigned(),
+                Particulars.NONE);
     }
 
     public NewSubmission {

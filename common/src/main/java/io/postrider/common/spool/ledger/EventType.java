@@ -33,7 +33,9 @@ public enum EventType {
     /** Its reader reported it as unwanted (RFC 5965). */
     COMPLAINED(15),
     /** A webhook is not delivered to any more: it failed for too long, or said that it is gone. Of no submission. */
-    WEBHOOK_DISABLED(16);
+    WEBHOOK_DISABLED(16),
+    /** Held until a time that is given. */
+    SCHEDULED(17);
 
     private static final EventType[] BY_CODE = byCode();
 

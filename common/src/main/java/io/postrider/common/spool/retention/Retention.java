@@ -17,6 +17,9 @@ public interface Retention {
     /** Removes events before {@code cutoff}. */
     int removeEvents(Instant cutoff, int limit);
 
+    /** Forgets keys of requests first used before {@code cutoff}: what is repeated after that is new mail. */
+    int removeOnceKeys(Instant cutoff, int limit);
+
     /** Removes staged bodies begun before {@code cutoff} and never published. */
     int removeStaged(Instant cutoff, int limit);
 

@@ -8,7 +8,7 @@ import java.util.concurrent.Semaphore;
 public final class Admission {
 
     /** The right to be worked on, given back on close. */
-    interface Pass extends AutoCloseable {
+    public interface Pass extends AutoCloseable {
         @Override
         void close();
     }
@@ -22,7 +22,7 @@ public final class Admission {
                 .register(meters);
     }
 
-    Pass enter() {
+    public Pass enter() {
         if (!free.tryAcquire()) {
             throw new RequestRefused(RefusalReason.OVERLOADED, "too many requests at once; try again");
         }

@@ -28,7 +28,7 @@ public final class BodyReader {
     }
 
     /** A body in memory; its share of the budget is held until it is closed. */
-    final class Body implements AutoCloseable {
+    public final class Body implements AutoCloseable {
         private byte[] octets = NONE;
         private int length;
         private int share;
@@ -37,13 +37,13 @@ public final class BodyReader {
          * The octets, once: who takes them may use them up, and they are not kept here for as long as the request waits for
          * its mail to be on the disk. What is made of them is about as large, so their share of the budget stays held.
          */
-        byte[] take() {
+        public byte[] take() {
             byte[] taken = octets;
             octets = NONE;
             return taken;
         }
 
-        int length() {
+        public int length() {
             return length;
         }
 
@@ -62,11 +62,16 @@ public final class BodyReader {
         }
     }
 
+    /** Octets of the largest body that is read as a whole. */
+    public int limit() {
+        return limit;
+    }
+
     /** The whole body, to be closed by the caller. */
-    Body read(HttpServletRequest request) {
+    public Body read(HttpServletRequest request) {
         long announced = request.getContentLengthLong();
         if (announced > limit) {
-            throw tooLarge();
+            throw tooLarge(limit);
         }
         Body body = new Body();
         try {
@@ -79,6 +84,51 @@ public final class BodyReader {
         } catch (RequestRefused e) {
             body.close();
             throw e;
+        }
+    }
+
+    /** A body that is read while it arrives, up to a limit of its own; what of it is kept is the reader's affair. */
+    public InputStream stream(HttpServletRequest request, long most) {
+        if (request.getContentLengthLong() > most) {
+            throw tooLarge(most);
+        }
+        try {
+            return new Arriving(request.getInputStream(), most, deadlineNanos);
+        } catch (IOException e) {
+            throw new RequestRefused(RefusalReason.TOO_SLOW, "the body did not arrive in whole");
+        }
+    }
+
+    private static final class Arriving extends InputStream {
+        private final InputStream in;
+        private final long most;
+        private final long deadlineNanos;
+        private final long start = System.nanoTime();
+        private long read;
+
+        Arriving(InputStream in, long most, long deadlineNanos) {
+            this.in = in;
+            this.most = most;
+            this.deadlineNanos = deadlineNanos;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] octets, int offset, int length) throws IOException {
+            int some = in.read(octets, offset, length);
+            read += Math.max(some, 0);
+            if (read > most) {
+                throw tooLarge(most);
+            }
+            if (System.nanoTime() - start > deadlineNanos) {
+                throw new RequestRefused(RefusalReason.TOO_SLOW, "the body took too long to arrive");
+            }
+            return some;
         }
     }
 
@@ -95,7 +145,7 @@ public final class BodyReader {
             }
             body.length += read;
             if (body.length > limit) {
-                throw tooLarge();
+                throw tooLarge(limit);
             }
             if (System.nanoTime() - start > deadlineNanos) {
                 throw new RequestRefused(RefusalReason.TOO_SLOW, "the body took too long to arrive");
@@ -103,7 +153,7 @@ public final class BodyReader {
         }
     }
 
-    private RequestRefused tooLarge() {
+    private static RequestRefused tooLarge(long limit) {
         return new RequestRefused(RefusalReason.TOO_LARGE, "the body is larger than " + limit + " octets");
     }
 }

@@ -5,12 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a body must be: JSON in UTF-8, not compressed. */
-final class MediaType {
+public final class MediaType {
     private static final String JSON = "application/json";
 
     private MediaType() {}
 
-    static void requireJson(HttpServletRequest request) {
+    public static void requireJson(HttpServletRequest request) {
         if (!isJson(request.getContentType())) {
             throw new RequestRefused(
                     RefusalReason.MEDIA_TYPE,

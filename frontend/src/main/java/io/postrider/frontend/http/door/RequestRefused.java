@@ -1,12 +1,27 @@
 package io.postrider.frontend.http.door;
 
+import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.refusal.Refusals;
+import java.util.List;
+
 /** Ends a request where it stands; nothing was stored. The message goes to the client as it is. */
 public final class RequestRefused extends RuntimeException {
     private final RefusalReason reason;
+    private final List<Refusal> faults;
 
     public RequestRefused(RefusalReason reason, String message) {
+        this(reason, message, List.of());
+    }
+
+    /** With every fault that was found, at least one. */
+    public RequestRefused(RefusalReason reason, List<Refusal> faults) {
+        this(reason, Refusals.message(faults), faults);
+    }
+
+    private RequestRefused(RefusalReason reason, String message, List<Refusal> faults) {
         super(message, null, false, false);
         this.reason = reason;
+        this.faults = List.copyOf(faults);
     }
 
     public RefusalReason reason() {
@@ -15,5 +30,10 @@ public final class RequestRefused extends RuntimeException {
 
     public String text() {
         return String.valueOf(getMessage());
+    }
+
+    /** What is wrong and where; empty where it is the request as a whole. */
+    public List<Refusal> faults() {
+        return faults;
     }
 }

@@ -4,6 +4,7 @@ import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.SpoolOptions;
+import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
@@ -19,6 +20,7 @@ import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
+import io.postrider.spools.sqlite.archive.SqliteArchive;
 import io.postrider.spools.sqlite.commit.FreeSpace;
 import io.postrider.spools.sqlite.commit.Notice;
 import io.postrider.spools.sqlite.commit.Readers;
@@ -84,7 +86,7 @@ final class SqliteSpool implements Spool {
 
     @Override
     public Intake intake() {
-        return new SqliteIntake(writer, recent);
+        return new SqliteIntake(writer, readers, recent);
     }
 
     @Override
@@ -105,6 +107,11 @@ final class SqliteSpool implements Spool {
     @Override
     public EventStream events() {
         return new SqliteEventStream(readers, watch);
+    }
+
+    @Override
+    public Archive archive() {
+        return new SqliteArchive(readers);
     }
 
     @Override

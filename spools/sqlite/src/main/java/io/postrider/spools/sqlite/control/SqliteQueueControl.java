@@ -62,6 +62,27 @@ public final class SqliteQueueControl implements QueueControl {
     }
 
     @Override
+    public Effect schedule(SubmissionId id, Instant sendAt, String by, Instant now) {
+        Effect sum = Effect.NONE;
+        for (List<Long> page : pages(id)) {
+            sum = sum.plus(writer.commit(new ScheduleChange(page, sendAt.toEpochMilli(), by, now.toEpochMilli())));
+        }
+        return sum;
+    }
+
+    @Override
+    public int releaseDue(Instant now, int limit) {
+        List<Long> due =
+                readers.read(connection -> connection.list("""
+                SELECT id FROM envelope INDEXED BY envelope_scheduled
+                 WHERE send_at IS NOT NULL AND state = 5 AND send_at <= ? ORDER BY send_at LIMIT ?""", row -> row.getLong(1), now.toEpochMilli(), limit));
+        if (!due.isEmpty()) {
+            writer.commit(new TargetChange(Verb.RELEASE_DUE, due, "its time has come", now.toEpochMilli()));
+        }
+        return due.size();
+    }
+
+    @Override
     public Effect retry(Selection selection, String by, Instant now) {
         return change(selection, Verb.RETRY, by, now);
     }
@@ -88,6 +109,7 @@ public final class SqliteQueueControl implements QueueControl {
                     walk.inFlight(visitor);
                     walk.aside(EnvelopeState.HELD, visitor);
                 }
+                case RELEASE_DUE -> throw new IllegalArgumentException("the time decides, not a selection");
                 case RETRY -> walk.queued(now.toEpochMilli(), visitor);
             }
         });

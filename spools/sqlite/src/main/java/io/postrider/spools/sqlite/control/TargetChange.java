@@ -26,6 +26,8 @@ final class TargetChange implements Change<Effect> {
         RELEASE,
         /** The parked ones too. */
         RELEASE_PARKED,
+        /** Those alone whose time has come. */
+        RELEASE_DUE,
         RETRY
     }
 
@@ -62,6 +64,7 @@ final class TargetChange implements Change<Effect> {
                         connection,
                         target,
                         target.state() == EnvelopeState.HELD || target.state() == EnvelopeState.PARKED);
+            case RELEASE_DUE -> releaseDue(connection, target);
             case RETRY -> retry(connection, target);
         };
     }
@@ -88,13 +91,26 @@ final class TargetChange implements Change<Effect> {
         // Asked for while it was in flight, before it was parked: it must not strike after this.
         StopRows.forgetHold(connection, target.envelope());
         // A person has looked at it: what its senders died of counts from nothing again, and so does the give-up time.
-        connection.update(
-                "UPDATE envelope SET state = 0, due = ?, since = ?, lost_claims = 0, crashes = 0 WHERE id = ?",
-                now,
-                now,
-                target.envelope());
+        connection.update("""
+                UPDATE envelope
+                   SET state = 0, due = ?1, since = ?1, lost_claims = 0, crashes = 0, send_at = NULL,
+                       expires_at = coalesce(?1 + expires_after, expires_at), expires_after = NULL
+                 WHERE id = ?2""", now, target.envelope());
         tell(connection, target, EventType.RELEASED);
         hurry(connection, target);
+        return ONE_CHANGED;
+    }
+
+    /** It may have been given another time since it was looked for. A destination that rests goes on resting. */
+    private Effect releaseDue(SpoolConnection connection, Target target) throws SQLException {
+        String domain = target.domain();
+        if (domain == null || connection.update("""
+                                UPDATE envelope SET state = 0, due = ?1, since = ?1, send_at = NULL, expires_after = NULL
+                                 WHERE id = ?2 AND state = 5 AND send_at <= ?1""", now, target.envelope()) == 0) {
+            return Effect.NONE;
+        }
+        tell(connection, target, EventType.RELEASED);
+        DestinationRows.wake(connection, domain, now);
         return ONE_CHANGED;
     }
 

@@ -1,30 +1,35 @@
 package io.postrider.spools.sqlite.intake;
 
-import io.postrider.common.address.Mailbox;
-import io.postrider.common.spool.intake.NewEnvelope;
+import io.postrider.common.spool.intake.Acceptance;
 import io.postrider.common.spool.intake.NewSubmission;
-import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.common.spool.intake.OnceKey;
+import io.postrider.common.spool.intake.Particulars;
+import io.postrider.common.spool.intake.Start;
 import io.postrider.common.spool.ledger.EventType;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
-import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.MessageRows;
 import io.postrider.spools.sqlite.rows.Sequences;
 import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The moment of responsibility: submission, message, envelopes, recipients and the first event; its result is the message's number. */
-final class AcceptChange implements Change<Long> {
+/** The moment of responsibility: submission, message, envelopes, recipients and the first event. */
+final class AcceptChange implements Change<AcceptChange.Accepted> {
+
+    private static final Acceptance STORED = new Acceptance.Stored();
 
     private final NewSubmission submission;
     private final List<byte[]> parts;
     private final @Nullable Long staged;
     private final RecentMail recent;
+
+    /** @param message its number, or 0 if nothing was stored */
+    record Accepted(long message, Acceptance acceptance) {}
 
     /** @param staged the message whose body is stored already, or null */
     AcceptChange(NewSubmission submission, List<byte[]> parts, @Nullable Long staged, RecentMail recent) {
@@ -35,33 +40,83 @@ final class AcceptChange implements Change<Long> {
     }
 
     @Override
-    public Long apply(SpoolConnection connection) throws SQLException {
-        long message = staged == null ? insertMessage(connection) : publish(connection, staged);
+    public Accepted apply(SpoolConnection connection) throws SQLException {
         long accepted = submission.acceptedAt().toEpochMilli();
+        OnceKey once = submission.particulars().once();
+        if (once != null) {
+            Optional<Acceptance> earlier = OnceRows.find(connection, submission.client(), once, accepted);
+            if (earlier.isPresent()) {
+                dropStaged(connection);
+                return new Accepted(0, earlier.get());
+            }
+            OnceRows.enter(connection, submission.client(), once, submission.id(), accepted);
+        }
+        long message = staged == null ? insertMessage(connection) : publish(connection, staged);
         long number = Sequences.next(connection, Sequences.Of.SUBMISSION);
+        insertSubmission(connection, number, accepted);
+        new EnvelopeInsert(connection, submission, message).insertAll(number);
+        EventRows.write(connection, accepted, EventType.ACCEPTED, submission.id(), submission.client(), null, null);
+        for (int place = 0; place < submission.envelopes().size(); place++) {
+            UnsentRows.insert(connection, submission, Keys.envelope(number, place), place);
+        }
+        if (isSentAtOnce()) {
+            RecentMail.accepting(connection, message, submission);
+        } else {
+            tellStart(connection, accepted);
+        }
+        return new Accepted(message, STORED);
+    }
+
+    private void insertSubmission(SpoolConnection connection, long number, long accepted) throws SQLException {
+        Particulars particulars = submission.particulars();
+        if (particulars.tags().isEmpty() && particulars.metadata() == null) {
+            connection.update(
+                    """
+                    INSERT INTO submission (id, public_id, client, reverse_path, accepted_at, on_doubt)
+                    VALUES (?, ?, ?, ?, ?, ?)""",
+                    number,
+                    Stored.id(submission.id()),
+                    submission.client().value(),
+                    Stored.reversePath(submission.reversePath()),
+                    accepted,
+                    submission.onDoubt().code());
+            return;
+        }
         connection.update(
                 """
-                INSERT INTO submission (id, public_id, client, reverse_path, accepted_at, on_doubt)
-                VALUES (?, ?, ?, ?, ?, ?)""",
+                INSERT INTO submission (id, public_id, client, reverse_path, accepted_at, on_doubt, tags, metadata)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
                 number,
                 Stored.id(submission.id()),
                 submission.client().value(),
                 Stored.reversePath(submission.reversePath()),
                 accepted,
-                submission.onDoubt().code());
-        for (int place = 0; place < submission.envelopes().size(); place++) {
-            insertEnvelope(
-                    connection,
-                    Keys.envelope(number, place),
-                    message,
-                    submission.envelopes().get(place));
+                submission.onDoubt().code(),
+                particulars.tags().isEmpty() ? null : String.join("\n", particulars.tags()),
+                particulars.metadata());
+        for (String tag : particulars.tags()) {
+            connection.update(
+                    "INSERT INTO tag (client, name, submission) VALUES (?, ?, ?)",
+                    submission.client().value(),
+                    tag,
+                    number);
         }
-        EventRows.write(connection, accepted, EventType.ACCEPTED, submission.id(), submission.client(), null, null);
-        for (int place = 0; place < submission.envelopes().size(); place++) {
-            UnsentRows.insert(connection, submission, Keys.envelope(number, place), place);
+    }
+
+    private boolean isSentAtOnce() {
+        return submission.particulars().start() instanceof Start.Now;
+    }
+
+    private void tellStart(SpoolConnection connection, long accepted) throws SQLException {
+        switch (submission.particulars().start()) {
+            case Start.Now() -> {}
+            case Start.At(var sendAt) -> tell(connection, accepted, EventType.SCHEDULED, "until " + sendAt);
+            case Start.Held(var _) -> tell(connection, accepted, EventType.HELD, "handed in to be held");
         }
-        RecentMail.accepting(connection, message, submission);
-        return message;
+    }
+
+    private void tell(SpoolConnection connection, long at, EventType type, String text) throws SQLException {
+        EventRows.write(connection, at, type, submission.id(), submission.client(), null, text);
     }
 
     private long insertMessage(SpoolConnection connection) throws SQLException {
@@ -80,32 +135,9 @@ final class AcceptChange implements Change<Long> {
         return message;
     }
 
-    private void insertEnvelope(SpoolConnection connection, long envelope, long message, NewEnvelope added)
-            throws SQLException {
-        long due = submission.acceptedAt().toEpochMilli();
-        Instant expires = submission.expiresAt();
-        boolean waits = !added.recipients().isEmpty();
-        long destination =
-                waits ? DestinationRows.wake(connection, added.domain().ascii(), due) : 0;
-        connection.update(
-                """
-                INSERT INTO envelope (id, message, destination, lane, client, state, due, since, expires_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                envelope,
-                message,
-                destination,
-                submission.lane().code(),
-                submission.client().value(),
-                (waits ? EnvelopeState.QUEUED : EnvelopeState.FINISHED).code(),
-                due,
-                due,
-                expires == null ? null : expires.toEpochMilli());
-        int number = 0;
-        for (Mailbox mailbox : added.recipients()) {
-            connection.update(
-                    "INSERT INTO recipient (id, mailbox) VALUES (?, ?)",
-                    Keys.recipient(envelope, number++),
-                    mailbox.toString());
+    private void dropStaged(SpoolConnection connection) throws SQLException {
+        if (staged != null) {
+            MessageRows.remove(connection, staged);
         }
     }
 
@@ -125,11 +157,13 @@ final class AcceptChange implements Change<Long> {
 
     @Override
     public boolean makesDue() {
-        return true;
+        return isSentAtOnce();
     }
 
     @Override
-    public void committed(Long message) {
-        recent.add(message, submission);
+    public void committed(Accepted accepted) {
+        if (accepted.message() != 0 && isSentAtOnce()) {
+            recent.add(accepted.message(), submission);
+        }
     }
 }

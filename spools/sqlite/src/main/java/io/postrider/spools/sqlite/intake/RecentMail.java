@@ -54,9 +54,10 @@ public final class RecentMail {
     /** Called after the commit, never before: numbers of messages that were rolled back are given again. */
     synchronized void add(long message, NewSubmission submission) {
         long size = octets(submission);
-        // An open one changes before it is sent.
+        // An open one changes before it is sent; what is not lasting is gone by then.
         if (size > roomOctets / 16
                 || submission.seal() instanceof Seal.Open
+                || !submission.content().isLasting()
                 || (octets + size > roomOctets && !isGivenRoom())) {
             return;
         }

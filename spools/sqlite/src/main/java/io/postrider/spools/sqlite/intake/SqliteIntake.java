@@ -1,14 +1,20 @@
 package io.postrider.spools.sqlite.intake;
 
+import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.intake.Acceptance;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.spools.sqlite.commit.Change;
+import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.MessageRows;
 import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Accepts by one group commit. A body over 1 MB is staged first, a few rows a commit, so that nobody's short mail waits
@@ -19,20 +25,41 @@ public final class SqliteIntake implements Intake {
     private static final int STAGE_OVER = 1 << 20;
 
     private final Writer writer;
+    private final Readers readers;
     private final RecentMail recent;
 
-    public SqliteIntake(Writer writer, RecentMail recent) {
+    public SqliteIntake(Writer writer, Readers readers, RecentMail recent) {
         this.writer = writer;
+        this.readers = readers;
         this.recent = recent;
     }
 
     @Override
-    public void accept(NewSubmission submission) {
-        List<byte[]> parts = MessageRows.parts(submission.content());
+    public Acceptance accept(NewSubmission submission) {
         if (submission.content().bodySize() <= STAGE_OVER) {
-            writer.commit(new AcceptChange(submission, parts, null, recent));
-            return;
+            List<byte[]> parts = MessageRows.parts(submission.content());
+            return writer.commit(new AcceptChange(submission, parts, null, recent))
+                    .acceptance();
         }
+        OnceKey once = submission.particulars().once();
+        if (once != null) {
+            // Only to spare the staging; whether it is the first is decided where it is published.
+            Optional<Acceptance> earlier = earlier(submission.client(), once, submission.acceptedAt());
+            if (earlier.isPresent()) {
+                return earlier.get();
+            }
+        }
+        return writer.commit(new AcceptChange(submission, List.of(), stage(submission), recent))
+                .acceptance();
+    }
+
+    @Override
+    public Optional<Acceptance> earlier(ClientId client, OnceKey once, Instant now) {
+        return readers.read(connection -> OnceRows.find(connection, client, once, now.toEpochMilli()));
+    }
+
+    /** One part of it is in memory at a time, whatever it is read from. */
+    private long stage(NewSubmission submission) {
         long staged = writer.commit(intake(
                 0,
                 connection -> MessageRows.insert(
@@ -41,15 +68,15 @@ public final class SqliteIntake implements Intake {
                         Stored.needs(submission.needs()),
                         submission.seal(),
                         submission.acceptedAt().toEpochMilli())));
-        for (int part = 0; part < parts.size(); part++) {
-            int place = part;
-            byte[] octets = parts.get(part);
+        int[] place = {0};
+        MessageRows.forEachPart(submission.content(), octets -> {
+            int part = place[0]++;
             writer.commit(intake(octets.length, connection -> {
-                MessageRows.insertPart(connection, staged, place, octets);
+                MessageRows.insertPart(connection, staged, part, octets);
                 return 0L;
             }));
-        }
-        writer.commit(new AcceptChange(submission, List.of(), staged, recent));
+        });
+        return staged;
     }
 
     private interface Insert {

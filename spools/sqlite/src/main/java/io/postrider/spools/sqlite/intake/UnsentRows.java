@@ -8,6 +8,7 @@ import io.postrider.common.spool.ledger.RecipientState;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.Sought;
 import java.sql.SQLException;
 
 /** Recipients who are not written to: refused from the start, each with its line in the ledger. Most mail has none. */
@@ -21,11 +22,12 @@ final class UnsentRows {
         int number = submission.envelopes().get(place).recipients().size();
         for (Unsent unsent : submission.envelopes().get(place).unsent()) {
             connection.update(
-                    "INSERT INTO recipient (id, mailbox, state, last) VALUES (?, ?, ?, ?)",
+                    "INSERT INTO recipient (id, mailbox, state, last, sought) VALUES (?, ?, ?, ?, ?)",
                     Keys.recipient(envelope, number++),
                     unsent.mailbox().toString(),
                     RecipientState.FAILED.code(),
-                    unsent.why());
+                    unsent.why(),
+                    Sought.mailbox(unsent.mailbox()));
             EventRows.write(
                     connection,
                     submission.acceptedAt().toEpochMilli(),

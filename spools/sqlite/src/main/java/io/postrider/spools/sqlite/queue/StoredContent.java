@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /** A message read from the spool: a short one at once, a long one row by row while it is iterated. */
-final class StoredContent implements Content {
+public final class StoredContent implements Content {
 
     private final Readers readers;
     private final long message;
@@ -31,7 +31,12 @@ final class StoredContent implements Content {
         this.whole = whole;
     }
 
-    static Content read(Readers readers, long message) {
+    /**
+     * Reads a message.
+     *
+     * @throws SpoolException it is not there any more
+     */
+    public static Content read(Readers readers, long message) {
         return readers.read(connection -> {
             StoredContent head = connection
                     .first(

@@ -74,6 +74,18 @@ public final class DestinationRows {
         return row.id();
     }
 
+    /** Enters it if it is new, with nothing to be tried there, and returns its number. */
+    public static long enter(SpoolConnection connection, String domain, long now) throws SQLException {
+        Row row = find(connection, domain);
+        if (row != null) {
+            return row.id();
+        }
+        long id =
+                connection.number("INSERT INTO destination (domain, used_at) VALUES (?, ?) RETURNING id", domain, now);
+        Known.in(connection).rows.put(domain, new Row(id, NEVER, 0, 0));
+        return id;
+    }
+
     /**
      * A person wants it tried now: its rest is over, its failures are not forgotten, so one mail goes first. Says whether it
      * rested.

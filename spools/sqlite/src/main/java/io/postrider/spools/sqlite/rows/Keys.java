@@ -35,6 +35,11 @@ public final class Keys {
         return (int) (recipient & ((1 << PLACE_BITS) - 1));
     }
 
+    /** The parent of a child. */
+    public static long parentOf(long child) {
+        return child >> PLACE_BITS;
+    }
+
     public static long firstOf(long parent) {
         return parent << PLACE_BITS;
     }

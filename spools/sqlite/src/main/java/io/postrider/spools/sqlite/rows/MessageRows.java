@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Messages: the header section in one row, the body in rows of at most 256 KB, for the driver binds whole arrays. */
@@ -42,12 +43,18 @@ public final class MessageRows {
     /** The body cut into rows; one that is a row as it is stays the array it is. */
     public static List<byte[]> parts(Content content) {
         List<byte[]> parts = new ArrayList<>();
+        forEachPart(content, parts::add);
+        return parts;
+    }
+
+    /** The body cut into rows, each shown before the next is made. */
+    public static void forEachPart(Content content, Consumer<byte[]> visitor) {
         int row = (int) Math.min(PART, content.bodySize());
         byte[] open = {};
         int filled = 0;
         for (byte[] piece : content.bodyParts()) {
             if (filled == 0 && piece.length == row && row > 0) {
-                parts.add(piece);
+                visitor.accept(piece);
                 continue;
             }
             int taken = 0;
@@ -60,15 +67,14 @@ public final class MessageRows {
                 taken += some;
                 filled += some;
                 if (filled == row) {
-                    parts.add(open);
+                    visitor.accept(open);
                     filled = 0;
                 }
             }
         }
         if (filled > 0) {
-            parts.add(Arrays.copyOf(open, filled));
+            visitor.accept(Arrays.copyOf(open, filled));
         }
-        return parts;
     }
 
     /** Gives an open message its final header section, unless it has one; the first one stays. */

@@ -1,6 +1,7 @@
 package io.postrider.spools.sqlite.upkeep;
 
 import io.postrider.common.spool.retention.Retention;
+import io.postrider.spools.sqlite.archive.TagRows;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
@@ -129,6 +130,7 @@ public final class SqliteRetention implements Retention {
 
     private static int remove(SpoolConnection connection, long submission) throws SQLException {
         removeMessages(connection, submission);
+        TagRows.remove(connection, submission);
         TranscriptRows.remove(connection, submission);
         StopRows.remove(connection, submission);
         connection.update(
@@ -179,6 +181,12 @@ public final class SqliteRetention implements Retention {
         connection.update("UPDATE sequence SET last = max(last, ?) WHERE name = 'event-removed'", last);
         EventSpans.removeUpTo(connection, last);
         return connection.update("DELETE FROM event WHERE id <= ?", last);
+    }
+
+    @Override
+    public int removeOnceKeys(Instant cutoff, int limit) {
+        return writer.commit(connection -> connection.update("""
+                DELETE FROM once WHERE (client, key) IN (SELECT client, key FROM once INDEXED BY once_at WHERE at < ? LIMIT ?)""", cutoff.toEpochMilli(), limit));
     }
 
     @Override

@@ -1,0 +1,95 @@
+package io.postrider.frontend.http.api;
+
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.postrider.common.spool.SpoolException;
+import io.postrider.frontend.http.api.Route.Access;
+import io.postrider.frontend.http.api.Route.Words;
+import io.postrider.frontend.http.door.Admission;
+import io.postrider.frontend.http.door.Answer;
+import io.postrider.frontend.http.door.BodyReader;
+import io.postrider.frontend.http.door.Owners;
+import io.postrider.frontend.http.door.RefusalReason;
+import io.postrider.frontend.http.door.RequestRefused;
+import io.postrider.signing.SigningException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
+import java.util.concurrent.Semaphore;
+
+/**
+ * What every request to the native API passes: token, then size, then room. Whoever is not known is stopped before
+ * anything is read.
+ */
+public final class ApiDoor {
+    /** Each takes up to some megabytes of text and 256 KB of files; with these the heap is far from full. */
+    private static final int LARGE = 8;
+
+    private final Owners owners;
+    private final BodyReader bodies;
+    private final Admission admission;
+    private final Semaphore large = new Semaphore(LARGE);
+
+    public ApiDoor(Owners owners, BodyReader bodies, Admission admission) {
+        this.owners = owners;
+        this.bodies = bodies;
+        this.admission = admission;
+    }
+
+    /** Answers a call, or throws {@link io.postrider.frontend.http.door.RequestRefused}. */
+    public interface Endpoint {
+        Answer answer(Call call);
+    }
+
+    /** A route without a body, which takes one of the places for requests that are worked on at once. */
+    public Route route(HandlerType verb, String path, Access access, Endpoint endpoint) {
+        return waiting(verb, path, access, call -> {
+            call.enter();
+            return endpoint.answer(call);
+        });
+    }
+
+    /** A route with a body; the place is taken when that has arrived, so that a slow client holds nobody up. */
+    public Route withBody(HandlerType verb, String path, Access access, Endpoint endpoint) {
+        return waiting(verb, path, access, endpoint);
+    }
+
+    /** A route that takes no such place: it mostly waits, and bounds by itself how many do. */
+    public Route waiting(HandlerType verb, String path, Access access, Endpoint endpoint) {
+        return new Route(verb, path, access, Words.PROBLEM, context -> answer(context, endpoint));
+    }
+
+    private Answer answer(Context context, Endpoint endpoint) {
+        try (Call call = new Call(context, owners.inHeader(context.req()), this)) {
+            return endpoint.answer(call);
+        } catch (SpoolException e) {
+            throw Owners.refusal(e);
+        } catch (SigningException e) {
+            throw Owners.refusal(e);
+        }
+    }
+
+    Admission.Pass enter() {
+        return admission.enter();
+    }
+
+    /** One of the few places for bodies that are read while they arrive: each takes memory for as long as that lasts. */
+    Admission.Pass enterLarge() {
+        if (!large.tryAcquire()) {
+            throw new RequestRefused(RefusalReason.OVERLOADED, "too many large requests at once; try again");
+        }
+        return large::release;
+    }
+
+    InputStream stream(HttpServletRequest request, long most) {
+        return bodies.stream(request, most);
+    }
+
+    /** Octets of the largest body that is read as a whole. */
+    long limit() {
+        return bodies.limit();
+    }
+
+    BodyReader.Body body(HttpServletRequest request) {
+        return bodies.read(request);
+    }
+}

@@ -1,0 +1,174 @@
+package io.postrider.frontend.http.api;
+
+import io.javalin.http.Context;
+import io.postrider.frontend.http.door.Admission;
+import io.postrider.frontend.http.door.BodyReader;
+import io.postrider.frontend.http.door.MediaType;
+import io.postrider.frontend.http.door.Problem;
+import io.postrider.frontend.http.door.RefusalReason;
+import io.postrider.frontend.http.door.RequestRefused;
+import io.postrider.frontend.json.JsonStream;
+import io.postrider.frontend.json.JsonText;
+import io.postrider.frontend.json.MalformedJsonException;
+import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.submission.Submitter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A request to the native API by a known client: what its endpoint may ask of it. */
+public final class Call implements AutoCloseable {
+    private static final long SMALL = 256 << 10;
+
+    private final Context context;
+    private final Submitter submitter;
+    private final ApiDoor door;
+    private BodyReader.@Nullable Body body;
+    private Admission.@Nullable Pass pass;
+    private Admission.@Nullable Pass large;
+
+    Call(Context context, Submitter submitter, ApiDoor door) {
+        this.context = context;
+        this.submitter = submitter;
+        this.door = door;
+    }
+
+    public Submitter submitter() {
+        return submitter;
+    }
+
+    /** A part of the path, by its name in the route. */
+    public String path(String name) {
+        return context.pathParam(name);
+    }
+
+    /** A query parameter that may be left out. */
+    public Optional<String> query(String name) {
+        List<String> values = context.queryParams(name);
+        if (values.size() > 1) {
+            throw refusal(Problem.parameter(name), "is given " + values.size() + " times");
+        }
+        return values.stream().findFirst();
+    }
+
+    /** A query parameter that may be repeated. */
+    public List<String> queries(String name) {
+        return context.queryParams(name);
+    }
+
+    /** Refuses a query parameter that is none of these: a filter with a slip in its name would show everything. */
+    public void allowOnly(String... parameters) {
+        for (String given : context.queryParamMap().keySet()) {
+            if (!List.of(parameters).contains(given)) {
+                throw refusal(Problem.parameter(given), "is no parameter of this request");
+            }
+        }
+    }
+
+    /** A header field that may be left out. */
+    public Optional<String> header(String name) {
+        return Optional.ofNullable(context.req().getHeader(name));
+    }
+
+    /** The request itself, for what reads its own body. */
+    public HttpServletRequest request() {
+        return context.req();
+    }
+
+    /** The body, one JSON object; read once. */
+    public ObjectNode json() {
+        MediaType.requireJson(context.req());
+        BodyReader.Body read = door.body(context.req());
+        body = read;
+        enter();
+        try {
+            return JsonText.readObject(read.take(), read.length());
+        } catch (MalformedJsonException e) {
+            throw new RequestRefused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * The body, one JSON object, of which the members named in {@code apart} are read as they come. A large one is never in
+     * memory as a whole.
+     *
+     * @param most octets that it may have
+     * @param digest that all octets of the body go through, or null
+     */
+    public ObjectNode json(Map<String, JsonStream.Apart> apart, long most, @Nullable MessageDigest digest) {
+        MediaType.requireJson(context.req());
+        long announced = context.req().getContentLengthLong();
+        try {
+            return announced >= 0 && announced <= Math.min(SMALL, door.limit())
+                    ? small(apart, digest)
+                    : large(apart, most, digest);
+        } catch (MalformedJsonException e) {
+            throw new RequestRefused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException _) {
+            throw new RequestRefused(RefusalReason.TOO_SLOW, "the body did not arrive in whole");
+        }
+    }
+
+    private ObjectNode small(Map<String, JsonStream.Apart> apart, @Nullable MessageDigest digest)
+            throws MalformedJsonException {
+        BodyReader.Body read = door.body(context.req());
+        body = read;
+        enter();
+        byte[] octets = read.take();
+        if (digest != null) {
+            digest.update(octets, 0, read.length());
+        }
+        ObjectNode object = JsonText.readObject(octets, read.length());
+        for (Map.Entry<String, JsonStream.Apart> each : apart.entrySet()) {
+            JsonNode value = object.remove(each.getKey());
+            if (value != null) {
+                try (JsonParser parser = JsonText.parser(value)) {
+                    each.getValue().read(parser);
+                }
+            }
+        }
+        return object;
+    }
+
+    private ObjectNode large(Map<String, JsonStream.Apart> apart, long most, @Nullable MessageDigest digest)
+            throws MalformedJsonException {
+        large = door.enterLarge();
+        InputStream in = door.stream(context.req(), most);
+        ObjectNode object = JsonStream.readObject(digest == null ? in : new DigestInputStream(in, digest), apart);
+        enter();
+        return object;
+    }
+
+    private static RequestRefused refusal(String place, String reason) {
+        return new RequestRefused(RefusalReason.INVALID, List.of(new Refusal(place, reason)));
+    }
+
+    /** Takes a place among the requests that are worked on at once, if it has none yet. */
+    public void enter() {
+        if (pass == null) {
+            pass = door.enter();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (pass != null) {
+            pass.close();
+        }
+        if (large != null) {
+            large.close();
+        }
+        if (body != null) {
+            body.close();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package io.postrider.frontend.http.submissions;
+
+import io.postrider.frontend.compose.mime.Shelf;
+import io.postrider.frontend.compose.mime.Stowed;
+import io.postrider.frontend.http.door.RefusalReason;
+import io.postrider.frontend.http.door.RequestRefused;
+import io.postrider.frontend.json.JsonMembers;
+import io.postrider.frontend.json.JsonStream;
+import io.postrider.frontend.letter.WrittenFile;
+import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.refusal.Refusals;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** Reads attachments as they come: their content goes from base64 onto the shelf and is never a string. */
+final class FileReader implements JsonStream.Apart {
+    static final String MEMBER = "attachments";
+
+    private static final String POINTER = "/" + MEMBER;
+    private static final int MOST = 100;
+
+    private final Shelf shelf;
+    private final long most;
+    private final Refusals faults;
+    private final List<WrittenFile> files = new ArrayList<>();
+    private long decoded;
+
+    /** @param most octets of all together, decoded */
+    FileReader(Shelf shelf, long most, Refusals faults) {
+        this.shelf = shelf;
+        this.most = most;
+        this.faults = faults;
+    }
+
+    List<WrittenFile> files() {
+        return files;
+    }
+
+    /** The members of one attachment, as far as they have been read. */
+    private static final class Open {
+        private @Nullable String filename;
+        private @Nullable String mediaType;
+        private @Nullable String contentId;
+        private @Nullable Stowed content;
+    }
+
+    @Override
+    public void read(JsonParser parser) {
+        files.clear();
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            faults.add(POINTER, "must be an array");
+            parser.skipChildren();
+            return;
+        }
+        for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+            String pointer = POINTER + "/" + i;
+            if (i == MOST) {
+                faults.add(pointer, "is one too many; at most " + MOST + " are taken");
+            }
+            if (i >= MOST || parser.currentToken() != JsonToken.START_OBJECT) {
+                if (i < MOST) {
+                    faults.add(pointer, "must be an object");
+                }
+                parser.skipChildren();
+            } else {
+                readFile(parser, pointer);
+            }
+        }
+    }
+
+    private void readFile(JsonParser parser, String pointer) {
+        Open open = new Open();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            String place = JsonMembers.at(pointer, name);
+            switch (name) {
+                case "filename" -> open.filename = text(parser, place);
+                case "type" -> open.mediaType = text(parser, place);
+                case "content_id" -> open.contentId = text(parser, place);
+                case "content" -> open.content = content(parser, place);
+                default -> {
+                    faults.add(place, "is an unknown field");
+                    parser.skipChildren();
+                }
+            }
+        }
+        Stowed content = open.content;
+        if (content == null) {
+            faults.add(pointer + "/content", "is missing");
+            return;
+        }
+        files.add(new WrittenFile(pointer, open.filename, open.mediaType, open.contentId, content));
+    }
+
+    private @Nullable String text(JsonParser parser, String place) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return parser.getString();
+        }
+        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            faults.add(place, "must be a string");
+            parser.skipChildren();
+        }
+        return null;
+    }
+
+    private @Nullable Stowed content(JsonParser parser, String place) {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            faults.add(place, "must be a string of base64");
+            parser.skipChildren();
+            return null;
+        }
+        try (Shelf.Stowing stowing = shelf.stow()) {
+            parser.readBinaryValue(new Bounded(stowing, place));
+            return stowing.stowed();
+        } catch (JacksonIOException e) {
+            throw e;
+        } catch (JacksonException _) {
+            // The parser cannot go on behind it: what else is wrong is not known.
+            faults.add(place, "is no base64 (RFC 4648, 4)");
+            throw new RequestRefused(RefusalReason.UNACCEPTABLE, faults.list());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Bounded extends OutputStream {
+        private final OutputStream out;
+        private final String place;
+
+        Bounded(OutputStream out, String place) {
+            this.out = out;
+            this.place = place;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            write(new byte[] {(byte) octet}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] octets, int offset, int length) throws IOException {
+            decoded += length;
+            if (decoded > most) {
+                throw new RequestRefused(
+                        RefusalReason.TOO_LARGE,
+                        List.of(new Refusal(place, "makes the attachments larger than " + most + " octets together")));
+            }
+            try {
+                out.write(octets, offset, length);
+            } catch (IOException e) {
+                throw new RequestRefused(
+                        RefusalReason.SPOOL_FULL, "there is no room to put the attachments aside; nothing was stored");
+            }
+        }
+    }
+}

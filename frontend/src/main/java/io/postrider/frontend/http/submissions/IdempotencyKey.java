@@ -1,0 +1,75 @@
+package io.postrider.frontend.http.submissions;
+
+import io.postrider.common.spool.intake.OnceKey;
+import io.postrider.frontend.http.api.Call;
+import io.postrider.frontend.http.door.Problem;
+import io.postrider.frontend.http.door.RefusalReason;
+import io.postrider.frontend.http.door.RequestRefused;
+import io.postrider.frontend.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The key of a request that may be repeated (draft-ietf-httpapi-idempotency-key-header): a string in quotation marks, as
+ * the draft has it, or the bare text that many clients send; both are the same key.
+ */
+final class IdempotencyKey {
+    static final String FIELD = "Idempotency-Key";
+
+    private static final int LONGEST = 255;
+
+    private final String key;
+    private final MessageDigest digest;
+
+    private IdempotencyKey(String key, MessageDigest digest) {
+        this.key = key;
+        this.digest = digest;
+    }
+
+    /** Null if there is none. */
+    static @Nullable IdempotencyKey of(Call call, String route) {
+        String written = call.header(FIELD).orElse(null);
+        if (written == null) {
+            return null;
+        }
+        IdempotencyKey key = new IdempotencyKey(key(Problem.header(FIELD), written), sha256());
+        key.digest.update((route + "\n").getBytes(StandardCharsets.UTF_8));
+        return key;
+    }
+
+    /** The key that is written there. */
+    static String key(String place, String written) {
+        String key = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"")
+                ? written.substring(1, written.length() - 1)
+                : written;
+        if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c > 0x20 && c < 0x7F && c != '"')) {
+            throw new RequestRefused(
+                    RefusalReason.INVALID,
+                    List.of(new Refusal(
+                            place, "must be 1 to " + LONGEST + " printable ASCII characters without spaces")));
+        }
+        return key;
+    }
+
+    /** Everything that makes up the request goes through it. */
+    MessageDigest digest() {
+        return digest;
+    }
+
+    /** Once all of the request has been read. */
+    OnceKey complete() {
+        return new OnceKey(key, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

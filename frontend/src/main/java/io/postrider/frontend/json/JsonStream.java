@@ -1,0 +1,123 @@
+package io.postrider.frontend.json;
+
+import io.postrider.frontend.refusal.Cleaned;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads a JSON object while it arrives, with the bounds of {@link JsonText}, and large members of it apart. */
+public final class JsonStream {
+    private static final int DEPTH = 32;
+    private static final int VALUES = 10_000;
+    private static final int NAME_LENGTH = 256;
+    private static final int NUMBER_LENGTH = 100;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEPTH)
+                            .maxTokenCount(VALUES)
+                            .maxNameLength(NAME_LENGTH)
+                            .maxNumberLength(NUMBER_LENGTH)
+                            .maxStringLength(Integer.MAX_VALUE)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
+
+    /** Reads a value and leaves what stands behind it alone. */
+    private static final JsonMapper VALUES_ONLY = MAPPER.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private JsonStream() {}
+
+    /** Reads a value that is not to be in memory as a whole; the parser stands at its first token, and must at its last then. */
+    public interface Apart {
+        void read(JsonParser parser);
+    }
+
+    /**
+     * Reads one object from a stream; members named in {@code apart} go there as they come and are not part of the result.
+     *
+     * @throws UncheckedIOException the stream ended early
+     */
+    public static ObjectNode readObject(InputStream in, Map<String, Apart> apart) throws MalformedJsonException {
+        Utf8Input input = new Utf8Input(in);
+        try (JsonParser parser = MAPPER.createParser(input)) {
+            return readMembers(parser, apart, input);
+        } catch (JacksonException _) {
+            throw new MalformedJsonException("malformed JSON");
+        }
+    }
+
+    private static ObjectNode readMembers(JsonParser parser, Map<String, Apart> apart, Utf8Input input)
+            throws MalformedJsonException {
+        try {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                throw new MalformedJsonException("the body is empty; it must be a JSON object");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                throw new MalformedJsonException("the body must be a JSON object");
+            }
+            ObjectNode object = MAPPER.createObjectNode();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                Apart reader = apart.get(name);
+                if (reader != null) {
+                    input.apart(true);
+                    reader.read(parser);
+                    input.apart(false);
+                } else {
+                    object.set(name, VALUES_ONLY.readTree(parser));
+                }
+            }
+            if (parser.nextToken() != null) {
+                throw new MalformedJsonException("malformed JSON: something follows the object" + place(parser));
+            }
+            return object;
+        } catch (JacksonException e) {
+            throw malformed(e, parser);
+        }
+    }
+
+    private static MalformedJsonException malformed(JacksonException e, JsonParser parser) {
+        if (e instanceof JacksonIOException io) {
+            if (io.getCause() instanceof Utf8Input.WrongOctetException wrong) {
+                return new MalformedJsonException(String.valueOf(wrong.getMessage()));
+            }
+            throw new UncheckedIOException(io.getCause());
+        }
+        if (e instanceof StreamConstraintsException) {
+            return new MalformedJsonException("the JSON is deeper than " + DEPTH + " levels, has more than " + VALUES
+                    + " values, a name over " + NAME_LENGTH + " or a number over " + NUMBER_LENGTH + " characters"
+                    + place(parser));
+        }
+        return new MalformedJsonException(reason(e, parser) + place(parser));
+    }
+
+    private static String reason(JacksonException e, JsonParser parser) {
+        String message = e.getOriginalMessage();
+        String name = parser.streamReadContext().currentName();
+        return message != null && message.startsWith("Duplicate") && name != null
+                ? "malformed JSON: the field " + Cleaned.quoted(name) + " is given twice"
+                : "malformed JSON";
+    }
+
+    private static String place(JsonParser parser) {
+        var location = parser.currentLocation();
+        return " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
+    }
+}

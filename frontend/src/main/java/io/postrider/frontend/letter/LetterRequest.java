@@ -1,0 +1,41 @@
+package io.postrider.frontend.letter;
+
+import io.postrider.frontend.refusal.Refusal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client asked for, not checked yet. What could not be read is left out and has its fault among {@code faults}.
+ *
+ * @param whole the place of the request as a whole, and of what is missing in it
+ * @param faults what the door found wrong while reading
+ */
+public record LetterRequest(
+        String whole,
+        @Nullable WrittenAddress from,
+        List<WrittenAddress> replyTo,
+        List<WrittenAddress> to,
+        List<WrittenAddress> cc,
+        List<WrittenAddress> bcc,
+        Words words,
+        List<WrittenField> fields,
+        List<WrittenFile> files,
+        Requirements requirements,
+        List<Refusal> faults) {
+
+    /** What it says. */
+    public record Words(
+            @Nullable Placed subject,
+            @Nullable Placed text,
+            @Nullable Placed html) {}
+
+    public LetterRequest {
+        replyTo = List.copyOf(replyTo);
+        to = List.copyOf(to);
+        cc = List.copyOf(cc);
+        bcc = List.copyOf(bcc);
+        fields = List.copyOf(fields);
+        files = List.copyOf(files);
+        faults = List.copyOf(faults);
+    }
+}

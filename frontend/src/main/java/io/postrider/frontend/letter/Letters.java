@@ -1,0 +1,63 @@
+package io.postrider.frontend.letter;
+
+import io.postrider.frontend.compose.mime.LetterComposer;
+import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.submission.Submissions;
+import io.postrider.frontend.submission.Submitter;
+import io.postrider.frontend.submission.Taking.Order;
+import io.postrider.frontend.submission.Taking.Taken;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The path of a mail with all its parts: check, compose, accept. */
+public final class Letters {
+    private final LetterRules rules;
+    private final LetterComposer composer;
+    private final Submissions submissions;
+    private final InstantSource clock;
+
+    public Letters(LetterRules rules, LetterComposer composer, Submissions submissions, InstantSource clock) {
+        this.rules = rules;
+        this.composer = composer;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
+    /** What a client gets for a letter. */
+    public sealed interface Receipt {
+
+        /** What became of it where the rules are kept. */
+        record Decided(Taken taken) implements Receipt {}
+
+        /** Nothing was stored, for these reasons. */
+        record Refused(List<Refusal> refusals) implements Receipt {}
+    }
+
+    /**
+     * Blocks until the mail is synced to disk, or says why it is not taken.
+     *
+     * @throws io.postrider.common.spool.SpoolException nothing may be promised: the client gets no yes
+     * @throws io.postrider.signing.SigningException it is not signed though it should be, and nothing was stored
+     */
+    public Receipt submit(LetterRequest request, Submitter submitter) {
+        return switch (rules.check(request, clock.instant())) {
+            case LetterRules.Checked.Invalid(var refusals) -> new Receipt.Refused(refusals);
+            case LetterRules.Checked.Valid valid -> {
+                Order order = new Order(
+                        valid.letter().author().mailbox(),
+                        valid.recipients(),
+                        valid.terms(),
+                        valid.particulars(),
+                        (id, date) -> composer.compose(valid.letter(), id, date));
+                yield receipt(request, submissions.take(order, submitter));
+            }
+        };
+    }
+
+    private static Receipt receipt(LetterRequest request, Taken taken) {
+        WrittenAddress from = request.from();
+        return taken instanceof Taken.Unsigned(var reason) && from != null
+                ? new Receipt.Refused(List.of(new Refusal(from.place(), reason)))
+                : new Receipt.Decided(taken);
+    }
+}

@@ -1,0 +1,65 @@
+package io.postrider.frontend.submission;
+
+import io.postrider.common.address.Mailbox;
+import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.intake.Acceptance;
+import io.postrider.common.spool.intake.Particulars;
+import io.postrider.common.spool.suppression.Suppression;
+import io.postrider.frontend.compose.Composed;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The words between a door whose rules a mail has passed and {@link Submissions#take}. */
+public final class Taking {
+    private Taking() {}
+
+    /** Makes the message of a submission once its id and date are known; without a date it is given one when it is sent. */
+    public interface Composing {
+        Composed compose(SubmissionId id, @Nullable Instant date);
+    }
+
+    /**
+     * A mail that passed the rules.
+     *
+     * @param recipients each once
+     */
+    public record Order(
+            Mailbox author, List<Mailbox> recipients, Terms terms, Particulars particulars, Composing composing) {
+
+        public Order {
+            recipients = List.copyOf(recipients);
+        }
+    }
+
+    /** What became of it. */
+    public sealed interface Taken {
+
+        /**
+         * It is in the spool, synced to disk: ours from now on.
+         *
+         * @param suppressed the recipients who are not sent to, each recorded with the submission as refused
+         */
+        record Stored(SubmissionId id, List<Suppression> suppressed) implements Taken {}
+
+        /** Nothing more was stored: it was taken before, as this. */
+        record Repeated(SubmissionId id) implements Taken {}
+
+        /** Nothing was stored: its key was used for another request. */
+        record KeyReused() implements Taken {}
+
+        /** Nothing was stored, for every recipient is suppressed. */
+        record NobodyLeft(List<Suppression> suppressed) implements Taken {}
+
+        /** Nothing was stored, for it could not be signed; why, in words for its author. */
+        record Unsigned(String reason) implements Taken {}
+
+        static Taken of(SubmissionId id, List<Suppression> suppressed, Acceptance acceptance) {
+            return switch (acceptance) {
+                case Acceptance.Stored() -> new Stored(id, suppressed);
+                case Acceptance.Repeated(var first) -> new Repeated(first);
+                case Acceptance.Reused() -> new KeyReused();
+            };
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.postrider.spools.sqlite.intake;
+
+import io.postrider.common.address.Mailbox;
+import io.postrider.common.spool.intake.NewEnvelope;
+import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.Start;
+import io.postrider.common.spool.ledger.EnvelopeState;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.DestinationRows;
+import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.Sought;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Enters the envelopes of a submission with their recipients: queued, or held from the start. */
+final class EnvelopeInsert {
+
+    private final SpoolConnection connection;
+    private final NewSubmission submission;
+    private final long message;
+    private final long accepted;
+
+    EnvelopeInsert(SpoolConnection connection, NewSubmission submission, long message) {
+        this.connection = connection;
+        this.submission = submission;
+        this.message = message;
+        this.accepted = submission.acceptedAt().toEpochMilli();
+    }
+
+    void insertAll(long number) throws SQLException {
+        int place = 0;
+        for (NewEnvelope envelope : submission.envelopes()) {
+            insert(Keys.envelope(number, place++), envelope);
+        }
+    }
+
+    private void insert(long envelope, NewEnvelope added) throws SQLException {
+        switch (submission.particulars().start()) {
+            case Start.Now() -> insertQueued(envelope, added);
+            case Start.At(var sendAt) -> {
+                Instant expires = submission.expiresAt();
+                Duration after = expires == null ? null : Duration.between(sendAt, expires);
+                insertHeld(envelope, added, sendAt.toEpochMilli(), after);
+            }
+            case Start.Held(var expiresIn) -> insertHeld(envelope, added, null, expiresIn);
+        }
+        int number = 0;
+        for (Mailbox mailbox : added.recipients()) {
+            connection.update(
+                    "INSERT INTO recipient (id, mailbox, sought) VALUES (?, ?, ?)",
+                    Keys.recipient(envelope, number++),
+                    mailbox.toString(),
+                    Sought.mailbox(mailbox));
+        }
+    }
+
+    private void insertQueued(long envelope, NewEnvelope added) throws SQLException {
+        boolean waits = !added.recipients().isEmpty();
+        connection.update(
+                """
+                INSERT INTO envelope (id, message, destination, lane, client, state, due, since, expires_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                envelope,
+                message,
+                waits ? DestinationRows.wake(connection, added.domain().ascii(), accepted) : 0L,
+                submission.lane().code(),
+                submission.client().value(),
+                (waits ? EnvelopeState.QUEUED : EnvelopeState.FINISHED).code(),
+                accepted,
+                accepted,
+                millis(submission.expiresAt()));
+    }
+
+    private void insertHeld(long envelope, NewEnvelope added, @Nullable Long sendAt, @Nullable Duration expiresIn)
+            throws SQLException {
+        connection.update(
+                """
+                INSERT INTO envelope (id, message, destination, lane, client, state, due, since, expires_at, send_at,
+                                      expires_after)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                envelope,
+                message,
+                DestinationRows.enter(connection, added.domain().ascii(), accepted),
+                submission.lane().code(),
+                submission.client().value(),
+                (added.recipients().isEmpty() ? EnvelopeState.FINISHED : EnvelopeState.HELD).code(),
+                accepted,
+                accepted,
+                millis(submission.expiresAt()),
+                sendAt,
+                expiresIn == null ? null : expiresIn.toMillis());
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+}
