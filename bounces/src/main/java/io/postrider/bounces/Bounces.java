@@ -48,7 +48,8 @@ public final class Bounces implements AutoCloseable {
             throws IOException {
         Domain domain = Domain.ofStored(settings.domain().orElseThrow());
         KnownPaths paths = new KnownPaths(domain, returns, clock, System::nanoTime);
-        Ledgering ledgering = new Ledgering(returns, new Consequences(ReplyRules.shipped(), suppressFor), meters, clock);
+        Ledgering ledgering =
+                new Ledgering(returns, new Consequences(ReplyRules.shipped(), suppressFor), meters, clock);
         SmtpListener listener = SmtpListener.start(
                 settings.listen().host(),
                 settings.listen().port(),

@@ -1,6 +1,7 @@
 package io.postrider.benchmarks.spool;
 
 import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
+import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.queue.Claim;

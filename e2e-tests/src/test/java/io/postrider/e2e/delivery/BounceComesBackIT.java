@@ -53,10 +53,14 @@ class BounceComesBackIT {
         assertEquals("250", bringsBack(port, toBob));
         assertEquals("250", bringsBack(port, toBob), "repeated, as after a reply that was lost");
 
-        await("the event").atMost(SOON).until(() -> !Explained.of(postrider, id).events("bounced").isEmpty());
+        await("the event")
+                .atMost(SOON)
+                .until(() -> !Explained.of(postrider, id).events("bounced").isEmpty());
         Explained story = Explained.of(postrider, id);
         assertEquals(1, story.events("bounced").size());
-        assertEquals("bob@b.test", story.events("bounced").getFirst().path("recipients").path(0).asString(""));
+        assertEquals(
+                "bob@b.test",
+                story.events("bounced").getFirst().path("recipients").path(0).asString(""));
         assertEquals("sent", story.recipientState("bob@b.test"), "what the next hop said stays");
         String told = postrider.run("explain", id).successfully().text();
         assertTrue(told.contains("sent, then bounced"), told);
@@ -101,7 +105,8 @@ class BounceComesBackIT {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             String code = reply(in);
-            for (String line : List.of("EHLO mx.b.test\r\n", "MAIL FROM:<>\r\n", "RCPT TO:<" + to + ">\r\n", "DATA\r\n", dsn)) {
+            for (String line :
+                    List.of("EHLO mx.b.test\r\n", "MAIL FROM:<>\r\n", "RCPT TO:<" + to + ">\r\n", "DATA\r\n", dsn)) {
                 socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
                 code = reply(in);
                 if (code.startsWith("5")) {

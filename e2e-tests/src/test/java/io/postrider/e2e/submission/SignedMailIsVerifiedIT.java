@@ -42,7 +42,8 @@ class SignedMailIsVerifiedIT {
         Deployment postrider = world.deployment().asking(dns).allMailTo(exchanger);
         postrider.up();
 
-        List<String> added = publish(dns, postrider.run("domain", "add", "from.test").successfully().standardOutput());
+        List<String> added = publish(
+                dns, postrider.run("domain", "add", "from.test").successfully().standardOutput());
         postrider.run("domain", "activate", "from.test").successfully();
         ReceivedTransaction first = awaitSigned(postrider, exchanger, added.getFirst());
         assertEquals(List.of("from.test/" + added.getFirst()), verified(first, dns));
@@ -50,7 +51,8 @@ class SignedMailIsVerifiedIT {
 
         List<String> rotated = publish(
                 dns,
-                postrider.run("domain", "rotate", "from.test", "--algorithm", "rsa")
+                postrider
+                        .run("domain", "rotate", "from.test", "--algorithm", "rsa")
                         .successfully()
                         .standardOutput());
         postrider.run("domain", "activate", "from.test").successfully();
@@ -67,7 +69,10 @@ class SignedMailIsVerifiedIT {
         for (String line : printed) {
             if (line.contains(" IN TXT ")) {
                 String name = line.substring(0, line.indexOf(". IN TXT"));
-                dns.record(name, Type.TXT, line.substring(line.indexOf(" IN TXT ") + 8).replaceAll("^\\(|\\)$", ""));
+                dns.record(
+                        name,
+                        Type.TXT,
+                        line.substring(line.indexOf(" IN TXT ") + 8).replaceAll("^\\(|\\)$", ""));
                 selectors.add(name.substring(0, name.indexOf("._domainkey")));
             }
         }
@@ -94,8 +99,7 @@ class SignedMailIsVerifiedIT {
                 .toList();
     }
 
-    private static List<String> look(FakeDns dns, CharSequence selector, CharSequence domain)
-            throws TempFailException {
+    private static List<String> look(FakeDns dns, CharSequence selector, CharSequence domain) throws TempFailException {
         try {
             Lookup lookup = new Lookup(selector + "._domainkey." + domain + ".", Type.TXT);
             lookup.setResolver(dns.resolver());
