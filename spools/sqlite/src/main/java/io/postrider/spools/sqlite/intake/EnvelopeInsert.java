@@ -8,7 +8,6 @@ import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.Keys;
-import io.postrider.spools.sqlite.rows.Sought;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,7 +8,6 @@ import io.postrider.common.spool.ledger.RecipientState;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
-import io.postrider.spools.sqlite.rows.Sought;
 import java.sql.SQLException;
 
 /** Recipients who are not written to: refused from the start, each with its line in the ledger. Most mail has none. */

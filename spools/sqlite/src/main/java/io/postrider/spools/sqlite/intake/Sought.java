@@ -1,4 +1,4 @@
-package io.postrider.spools.sqlite.rows;
+package io.postrider.spools.sqlite.intake;
 
 import io.postrider.common.address.Domain;
 import io.postrider.common.address.Mailbox;
