@@ -74,14 +74,13 @@ public final class Sender implements AutoCloseable {
                 settings.heartbeat(),
                 clock,
                 ticker);
-        sessions = new SessionPool(
-                Smtp.connector(helloName, settings.smtp(), safeguards.anchors()), settings.sessions(), ticker);
+        sessions = sessions(helloName, settings, safeguards, ticker);
         Sites sites = Sites.of(settings, router, ticker);
         Destinations destinations = new Destinations(
                 spool.queue(), sites, membership, settings.sessions().total(), ticker);
         Flights.Tools tools = new Flights.Tools(
                 spool.queue(),
-                new Seals(spool.queue(), new KeyBook(spool.domains(), Engine.fastest()), clock, ticker),
+                seals(spool, clock, ticker),
                 new FinalDots(spool.queue(), membership),
                 new Delivery(router, safeguards.protection(), sessions, paths, clock, ticker),
                 Settlements.by(settings.retry(), schedule, classification(settings.replies()), clock, ticker),
@@ -89,13 +88,21 @@ public final class Sender implements AutoCloseable {
                 journal);
         flights = new Flights(tools, destinations, settings.sessions().total(), bell, clock, ticker);
         claims = new ClaimLoop(spool.queue(), membership, destinations, flights, bell, clock);
-        housekeeping = new Housekeeping(
-                new Housekeeping.Charges(
-                        sessions, destinations, sites, spool.queue(), safeguards.upkeep(), spool.control()::releaseDue),
-                schedule.longest(),
-                clock);
+        Housekeeping.Charges charges = new Housekeeping.Charges(
+                sessions, destinations, sites, spool.queue(), safeguards.upkeep(), spool.control()::releaseDue);
+        housekeeping = new Housekeeping(charges, schedule.longest(), clock);
         pulse = new Pulse(membership, settings.heartbeat().interval());
         show(journal, sites, settler);
+    }
+
+    private static SessionPool sessions(
+            String helloName, SenderSettings settings, Safeguards safeguards, LongSupplier ticker) {
+        return new SessionPool(
+                Smtp.connector(helloName, settings.smtp(), safeguards.anchors()), settings.sessions(), ticker);
+    }
+
+    private static Seals seals(Spool spool, Clock clock, LongSupplier ticker) {
+        return new Seals(spool.queue(), new KeyBook(spool.domains(), Engine.fastest()), clock, ticker);
     }
 
     private static Classification classification(ReplySettings settings) {

@@ -69,7 +69,7 @@ class ClientAddressTest {
                 {"client_id":"%s","sender":"me@a.com","recipients":["a@b.com","c@d.com"],"subject":"s","body":"b"}""".formatted(TOKEN));
         String line = last().replaceAll("[0-9a-f]{32}", "ID").replaceAll("(size|took)=\\d+", "$1=N");
         assertEquals(
-                "accepted ID client=shop\\u000A\\u202Efake address=127.0.0.1 from=a.com recipients=2 size=N took=Nms",
+                "accepted ID client=shop\\u000A\\u202Efake address=127.0.0.1 from=a.com recipients=2 suppressed=0 size=N took=Nms",
                 line);
     }
 

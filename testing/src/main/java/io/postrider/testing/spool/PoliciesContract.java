@@ -23,7 +23,7 @@ public interface PoliciesContract extends SpoolFixture {
         spool().policies().keep(policy("a.test", "1", NOON.plus(Duration.ofDays(7))));
         spool().policies().keep(second);
 
-        assertEquals(Optional.of(second), another().policies().find(new Domain("A.test")));
+        assertEquals(Optional.of(second), another().policies().find(new Domain("a.test")));
         assertEquals(Optional.empty(), another().policies().find(new Domain("sub.a.test")));
     }
 

@@ -1,6 +1,6 @@
 package io.postrider.sender.policy.sts;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -16,8 +16,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +57,8 @@ public final class StsPolicies {
     private final Policies spool;
     private final InstantSource clock;
     private final Executor aside;
-    private final AsyncCache<Domain, Known> known;
+    private final Cache<Domain, Known> known;
+    private final ConcurrentMap<Domain, CompletableFuture<Known>> inFlight = new ConcurrentHashMap<>();
     private final FetchTally tally = new FetchTally();
 
     /**
@@ -78,7 +82,7 @@ public final class StsPolicies {
                 .ticker(ticker)
                 .executor(Thread::startVirtualThread)
                 .expireAfter(Expiry.creating((Domain domain, Known found) -> found.holds()))
-                .buildAsync();
+                .build();
     }
 
     /** How fetching went so far. */
@@ -92,8 +96,15 @@ public final class StsPolicies {
      * @throws SpoolException it cannot be told whether there is one
      */
     public Optional<StsPolicy> of(Domain domain) throws InterruptedException {
+        @Nullable Known kept = known.getIfPresent(domain);
+        if (kept != null) {
+            return kept.policy();
+        }
         try {
-            return known.get(domain, (asked, executor) -> CompletableFuture.supplyAsync(() -> find(asked), executor))
+            return inFlight.computeIfAbsent(
+                            domain,
+                            asked ->
+                                    CompletableFuture.supplyAsync(() -> findAndKeep(asked), Thread::startVirtualThread))
                     .get()
                     .policy();
         } catch (ExecutionException e) {
@@ -115,6 +126,21 @@ public final class StsPolicies {
             if (isStale(policy, now) && tally.mayTry(policy.domain(), now, AFTER_FAILURE)) {
                 fetch(policy.domain(), policy.id(), now);
             }
+        }
+    }
+
+    /** Whoever waits is told only after it is kept, so that nobody asks twice. */
+    private Known findAndKeep(Domain domain) {
+        try {
+            @Nullable Known since = known.getIfPresent(domain);
+            if (since != null) {
+                return since;
+            }
+            Known found = find(domain);
+            known.put(domain, found);
+            return found;
+        } finally {
+            inFlight.remove(domain);
         }
     }
 
