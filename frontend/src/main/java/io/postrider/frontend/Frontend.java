@@ -8,7 +8,6 @@ import io.postrider.common.spool.intake.WithoutKey;
 import io.postrider.frontend.compose.Composer;
 import io.postrider.frontend.compose.mime.LetterComposer;
 import io.postrider.frontend.credentials.Credentials;
-import io.postrider.frontend.credentials.CredentialsWatch;
 import io.postrider.frontend.http.HttpDoors;
 import io.postrider.frontend.http.HttpDoors.Posts;
 import io.postrider.frontend.http.HttpServer;
@@ -19,7 +18,7 @@ import io.postrider.frontend.submission.SubmissionRules;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.suppression.Responsibility;
 import io.postrider.frontend.suppression.Screen;
-import io.postrider.frontend.suppression.ScreenWatch;
+import io.postrider.frontend.watch.Watch;
 import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.signing.Engine;
@@ -41,14 +40,14 @@ public final class Frontend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Frontend.class);
 
     private final HttpServer server;
-    private final CredentialsWatch watch;
-    private final ScreenWatch screenWatch;
+    private final Watch tokens;
+    private final Watch suppressions;
     private final KeyWatch keys;
 
-    private Frontend(HttpServer server, CredentialsWatch watch, ScreenWatch screenWatch, KeyWatch keys) {
+    private Frontend(HttpServer server, Watch tokens, Watch suppressions, KeyWatch keys) {
         this.server = server;
-        this.watch = watch;
-        this.screenWatch = screenWatch;
+        this.tokens = tokens;
+        this.suppressions = suppressions;
         this.keys = keys;
     }
 
@@ -74,16 +73,19 @@ public final class Frontend implements AutoCloseable {
                 new LetterComposer(composer),
                 submissions,
                 clock);
-        CredentialsWatch watch = CredentialsWatch.start(credentials);
-        ScreenWatch screenWatch = ScreenWatch.start(screen);
+        credentials.refresh();
+        Watch tokens = Watch.start("tokens", credentials::refresh);
+        // A long list does not delay the start.
+        Watch suppressions = Watch.start("suppressions", screen::refresh);
         KeyWatch keys = KeyWatch.start(book, Frontend::told);
         LOG.info("signatures are made by {}", book.engine());
         try {
             Posts posts = new Posts(submissions, letters, clock);
-            return new Frontend(HttpDoors.open(settings, spool, posts, credentials, meters), watch, screenWatch, keys);
+            return new Frontend(
+                    HttpDoors.open(settings, spool, posts, credentials, meters), tokens, suppressions, keys);
         } catch (RuntimeException e) {
-            watch.close();
-            screenWatch.close();
+            tokens.close();
+            suppressions.close();
             keys.close();
             throw e;
         }
@@ -98,8 +100,8 @@ public final class Frontend implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        watch.close();
-        screenWatch.close();
+        tokens.close();
+        suppressions.close();
         keys.close();
     }
 

@@ -1,16 +1,14 @@
 package io.postrider.notifier.duty;
 
+import io.postrider.common.spool.presence.CommittedTime;
 import io.postrider.common.spool.presence.Heartbeat;
 import io.postrider.common.spool.presence.InstanceId;
+import io.postrider.common.spool.presence.Observer;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.presence.ProcessRole;
 import io.postrider.settings.notifier.NotifierHeartbeat;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,9 +21,6 @@ final class Membership {
 
     private static final Logger log = LoggerFactory.getLogger(Membership.class);
     private static final int TAKE_OVER = 100;
-    private static final int BEATS_OF_THE_LIVING = 5;
-
-    private record Sighting(long counter, long at, boolean moved) {}
 
     private record Standing(InstanceId instance, long beatAt) {}
 
@@ -34,8 +29,8 @@ final class Membership {
     private final NotifierHeartbeat settings;
     private final InstantSource clock;
     private final LongSupplier ticker;
-    private final Map<InstanceId, Sighting> sightings = new HashMap<>();
-    private long ownTime;
+    private final CommittedTime ownTime;
+    private Observer observer;
     private volatile Standing standing;
     private List<InstanceId> living;
 
@@ -45,6 +40,8 @@ final class Membership {
         this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
+        this.ownTime = new CommittedTime(settings.interval());
+        this.observer = observer(settings);
         this.standing = join();
         this.living = List.of(standing.instance());
     }
@@ -79,13 +76,11 @@ final class Membership {
                     before.instance().value());
             standing = join();
             living = List.of(standing.instance());
-            sightings.clear();
+            observer = observer(settings);
             return false;
         }
-        // What lies between two own heartbeats counts as one and a half intervals at most.
-        long longest = settings.interval().multipliedBy(3).dividedBy(2).toNanos();
-        ownTime += Math.clamp(begun - before.beatAt(), 0, longest);
         standing = new Standing(before.instance(), begun);
+        ownTime.beatCommitted(begun);
         judge(presence.heartbeats());
         return true;
     }
@@ -94,29 +89,18 @@ final class Membership {
         presence.leave(instance());
     }
 
+    /** What other roles left behind is the senders' to clear away. */
     private void judge(List<Heartbeat> heartbeats) {
-        List<InstanceId> alive = new ArrayList<>(List.of(instance()));
-        Duration within = settings.interval().multipliedBy(BEATS_OF_THE_LIVING);
-        for (Heartbeat other : heartbeats) {
-            if (other.role() != ProcessRole.NOTIFIER || other.instance().equals(instance())) {
-                continue;
-            }
-            Sighting seen = sightings.get(other.instance());
-            if (seen == null || seen.counter() != other.counter()) {
-                seen = new Sighting(other.counter(), ownTime, seen != null);
-                sightings.put(other.instance(), seen);
-            }
-            long silent = ownTime - seen.at();
-            if (silent >= settings.lostAfter().toNanos()) {
-                takeOver(other);
-            } else if (seen.moved() && silent <= within.toNanos()) {
-                alive.add(other.instance());
-            }
-        }
-        sightings
-                .keySet()
-                .retainAll(heartbeats.stream().map(Heartbeat::instance).toList());
-        living = List.copyOf(alive);
+        List<Heartbeat> notifiers = heartbeats.stream()
+                .filter(heartbeat -> heartbeat.role() == ProcessRole.NOTIFIER)
+                .toList();
+        Observer.View view = observer.look(instance(), notifiers, ownTime.passed());
+        view.lost().forEach(this::takeOver);
+        living = view.living();
+    }
+
+    private static Observer observer(NotifierHeartbeat settings) {
+        return new Observer(ProcessRole.NOTIFIER, settings.interval(), settings.lostAfter());
     }
 
     private void takeOver(Heartbeat lost) {

@@ -2,8 +2,10 @@ package io.postrider.sender.presence;
 
 import io.postrider.common.address.Domain;
 import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.presence.CommittedTime;
 import io.postrider.common.spool.presence.Heartbeat;
 import io.postrider.common.spool.presence.InstanceId;
+import io.postrider.common.spool.presence.Observer;
 import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.presence.ProcessRole;
 import io.postrider.settings.sender.HeartbeatSettings;
@@ -55,7 +57,7 @@ public final class Membership implements Preference {
         this.settings = settings;
         this.clock = clock;
         this.ticker = ticker;
-        this.observer = new Observer(settings);
+        this.observer = new Observer(ProcessRole.SENDER, settings.interval(), settings.lostAfter());
         this.ownTime = new CommittedTime(settings.interval());
         this.standing = join();
         this.affinity = alone(standing);
@@ -124,7 +126,7 @@ public final class Membership implements Preference {
     private void observe() {
         InstanceId self = instance();
         Observer.View view = observer.look(self, presence.heartbeats(), ownTime.passed());
-        affinity = new Affinity(identity.shard(), self, view.livingSenders());
+        affinity = new Affinity(identity.shard(), self, view.living());
         view.lost().forEach(this::takeOver);
     }
 

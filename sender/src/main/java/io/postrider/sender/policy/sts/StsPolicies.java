@@ -1,13 +1,11 @@
 package io.postrider.sender.policy.sts;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.postrider.common.address.Domain;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.policies.Policies;
 import io.postrider.common.spool.policies.PublishedPolicy;
+import io.postrider.sender.lookup.Lookups;
 import io.postrider.sender.routing.TextRecords;
 import io.postrider.sender.routing.TextRecords.Texts;
 import java.time.Duration;
@@ -15,12 +13,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +51,7 @@ public final class StsPolicies {
     private final Policies spool;
     private final InstantSource clock;
     private final Executor aside;
-    private final Cache<Domain, Known> known;
-    private final ConcurrentMap<Domain, CompletableFuture<Known>> inFlight = new ConcurrentHashMap<>();
+    private final Lookups<Domain, Known> known;
     private final FetchTally tally = new FetchTally();
 
     /**
@@ -77,12 +70,7 @@ public final class StsPolicies {
         this.spool = spool;
         this.clock = clock;
         this.aside = aside;
-        this.known = Caffeine.newBuilder()
-                .maximumSize(REMEMBERED)
-                .ticker(ticker)
-                .executor(Thread::startVirtualThread)
-                .expireAfter(Expiry.creating((Domain domain, Known found) -> found.holds()))
-                .build();
+        this.known = new Lookups<>(REMEMBERED, ticker, this::find, Known::holds);
     }
 
     /** How fetching went so far. */
@@ -96,17 +84,8 @@ public final class StsPolicies {
      * @throws SpoolException it cannot be told whether there is one
      */
     public Optional<StsPolicy> of(Domain domain) throws InterruptedException {
-        @Nullable Known kept = known.getIfPresent(domain);
-        if (kept != null) {
-            return kept.policy();
-        }
         try {
-            return inFlight.computeIfAbsent(
-                            domain,
-                            asked ->
-                                    CompletableFuture.supplyAsync(() -> findAndKeep(asked), Thread::startVirtualThread))
-                    .get()
-                    .policy();
+            return known.ask(domain).get().policy();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
@@ -126,21 +105,6 @@ public final class StsPolicies {
             if (isStale(policy, now) && tally.mayTry(policy.domain(), now, AFTER_FAILURE)) {
                 fetch(policy.domain(), policy.id(), now);
             }
-        }
-    }
-
-    /** Whoever waits is told only after it is kept, so that nobody asks twice. */
-    private Known findAndKeep(Domain domain) {
-        try {
-            @Nullable Known since = known.getIfPresent(domain);
-            if (since != null) {
-                return since;
-            }
-            Known found = find(domain);
-            known.put(domain, found);
-            return found;
-        } finally {
-            inFlight.remove(domain);
         }
     }
 

@@ -1,18 +1,13 @@
 package io.postrider.sender.routing.dns;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.postrider.sender.lookup.Lookups;
 import io.postrider.settings.sender.DnsSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.Record;
 
 /**
@@ -28,57 +23,26 @@ final class NameSystem {
     private static final Duration FAILURE = Duration.ofSeconds(5);
 
     private final NameServers servers;
-    private final Cache<Question, Answer> answers;
-    private final ConcurrentMap<Question, CompletableFuture<Answer>> inFlight = new ConcurrentHashMap<>();
+    private final Lookups<Question, Answer> answers;
 
     NameSystem(DnsSettings settings, Ticker ticker) {
         this.servers = new NameServers(settings);
-        this.answers = Caffeine.newBuilder()
-                .maximumSize(ANSWERS_KEPT)
-                .ticker(ticker)
-                .executor(Thread::startVirtualThread)
-                .expireAfter(Expiry.creating((Question question, Answer answer) -> holdsFor(answer)))
-                .build();
+        this.answers = new Lookups<>(ANSWERS_KEPT, ticker, this::askServers, NameSystem::holdsFor);
     }
 
     Answer ask(Question question) {
-        return await(asking(question));
+        return await(answers.ask(question));
     }
 
     /** Asks all at once; the answers stand in the order of the questions. */
     List<Answer> ask(List<Question> questions) {
         List<CompletableFuture<Answer>> asked =
-                questions.stream().map(this::asking).toList();
+                questions.stream().map(answers::ask).toList();
         List<Answer> all = new ArrayList<>(asked.size());
         for (CompletableFuture<Answer> one : asked) {
             all.add(await(one));
         }
         return all;
-    }
-
-    private CompletableFuture<Answer> asking(Question question) {
-        @Nullable Answer kept = answers.getIfPresent(question);
-        if (kept != null) {
-            return CompletableFuture.completedFuture(kept);
-        }
-        return inFlight.computeIfAbsent(
-                question, asked -> CompletableFuture.supplyAsync(() -> askAndKeep(asked), Thread::startVirtualThread));
-    }
-
-    /** Whoever waits for the answer finds it kept already: it is out of flight, and told, only after that. */
-    private Answer askAndKeep(Question question) {
-        try {
-            // A lookup that was in flight when this one was wanted may have ended since.
-            @Nullable Answer kept = answers.getIfPresent(question);
-            if (kept != null) {
-                return kept;
-            }
-            Answer answer = askServers(question);
-            answers.put(question, answer);
-            return answer;
-        } finally {
-            inFlight.remove(question);
-        }
     }
 
     private Answer askServers(Question question) {
