@@ -11,14 +11,21 @@ import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.refusal.Cleaned;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns an answer, a refusal or a crash into a response: one JSON object with its length known, counted and timed. */
 final class Responder {
+    private static final int FIRST_REFUSAL = 400;
+
+    /** As large a body as anybody is likely to send by mistake; a larger one is cut off. */
+    private static final int READ_AWAY = 32 * 1024 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(Responder.class);
 
     private final HttpMeters meters;
@@ -91,6 +98,33 @@ final class Responder {
         response.getOutputStream().write(answer.body());
         for (byte[] part : answer.rest()) {
             response.getOutputStream().write(part);
+        }
+        if (answer.code() >= FIRST_REFUSAL) {
+            response.flushBuffer();
+            readAway(context.req());
+        }
+    }
+
+    /**
+     * Reads the rest of a body that was not wanted, within bounds. Closing the connection before that would reset it, and the
+     * client would lose the answer that says why (RFC 9112, 9.6). Who waits for a 100 before it sends has nothing to lose.
+     */
+    private static void readAway(HttpServletRequest request) {
+        if (request.getHeader("Expect") != null) {
+            return;
+        }
+        byte[] away = new byte[8 * 1024];
+        try {
+            InputStream in = request.getInputStream();
+            for (int left = READ_AWAY; left > 0; ) {
+                int read = in.read(away);
+                if (read < 0) {
+                    return;
+                }
+                left -= read;
+            }
+        } catch (IOException _) {
+            // It is gone, or too slow: then the answer is all it gets.
         }
     }
 }

@@ -193,6 +193,18 @@ class SendTest {
         assertEquals(413, frontend.post("/send", padded + " ").statusCode());
     }
 
+    @Test
+    void aClientWhoseBodyIsNotWantedIsStillToldWhy() {
+        String large = GOOD + " ".repeat(300 * 1024);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(413, frontend.post("/send", large).statusCode());
+            assertEquals(
+                    401,
+                    frontend.post("/send", large, "Authorization", "Bearer wrong")
+                            .statusCode());
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(SpoolException.Reason.class)
     void answersASpoolThatFailsWithoutAYes(SpoolException.Reason reason) {
