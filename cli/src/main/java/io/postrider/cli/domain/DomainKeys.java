@@ -7,7 +7,6 @@ import io.postrider.common.address.InvalidAddressException;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.domains.KeyAlgorithm;
 import io.postrider.common.spool.domains.KeyState;
-import io.postrider.common.spool.domains.SendingDomain;
 import io.postrider.common.spool.domains.SigningKey;
 import io.postrider.signing.KeyMaker;
 import java.time.Instant;
@@ -32,6 +31,15 @@ public final class DomainKeys {
         this.name = name;
     }
 
+    /** Those of a domain that must be here. */
+    static DomainKeys present(Domains domains, Domain name) {
+        if (domains.find(name).isEmpty()) {
+            throw new Failure(
+                    ExitCode.FAILED, "DOMAIN: " + name + " is not here; `postrider domain add " + name + "` enters it");
+        }
+        return new DomainKeys(domains, name);
+    }
+
     /** The name as it was typed. */
     public static Domain parse(String text) {
         try {
@@ -43,14 +51,6 @@ public final class DomainKeys {
         } catch (InvalidAddressException e) {
             throw new Failure(ExitCode.USAGE, "DOMAIN: '" + text + "': " + e.getMessage(), e);
         }
-    }
-
-    /** The domain, which must be here. */
-    SendingDomain present() {
-        return domains.find(name)
-                .orElseThrow(() -> new Failure(
-                        ExitCode.FAILED,
-                        "DOMAIN: " + name + " is not here; `postrider domain add " + name + "` enters it"));
     }
 
     /** Every key it has or had. */

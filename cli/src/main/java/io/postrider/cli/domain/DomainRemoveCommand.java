@@ -43,8 +43,7 @@ final class DomainRemoveCommand implements Callable<Integer> {
     public Integer call() {
         Domain name = DomainKeys.parse(domain);
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
-            DomainKeys keys = new DomainKeys(spool.domains(), name);
-            keys.present();
+            DomainKeys keys = DomainKeys.present(spool.domains(), name);
             List<SigningKey> signing = keys.in(KeyState.ACTIVE);
             ask(name, signing.size());
             spool.domains().remove(name, shell.clock().instant());

@@ -58,8 +58,7 @@ final class DomainRotateCommand implements Callable<Integer> {
     public Integer call() {
         Domain name = DomainKeys.parse(domain);
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
-            DomainKeys keys = new DomainKeys(spool.domains(), name);
-            keys.present();
+            DomainKeys keys = DomainKeys.present(spool.domains(), name);
             List<SigningKey> pending = keys.in(KeyState.PENDING);
             if (!pending.isEmpty()) {
                 throw new Failure(

@@ -42,8 +42,7 @@ final class DomainShowCommand implements Callable<Integer> {
     public Integer call() {
         Domain name = DomainKeys.parse(domain);
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
-            DomainKeys keys = new DomainKeys(spool.domains(), name);
-            keys.present();
+            DomainKeys keys = DomainKeys.present(spool.domains(), name);
             List<SigningKey> shown = keys.all().stream()
                     .filter(key -> key.state() != KeyState.RETIRED)
                     .toList();

@@ -64,7 +64,7 @@ class BounceComesBackIT {
         assertEquals("sent", story.recipientState("bob@b.test"), "what the next hop said stays");
         String told = postrider.run("explain", id).successfully().text();
         assertTrue(told.contains("sent, then bounced"), told);
-        assertTrue(told.contains("bounced bob@b.test: 550 5.1.1 no such user"), told);
+        assertTrue(told.contains("bounced bob@b.test (bad-mailbox): 550 5.1.1 no such user"), told);
         up.stop();
     }
 
