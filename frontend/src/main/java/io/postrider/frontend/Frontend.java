@@ -5,10 +5,12 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.address.InvalidAddressException;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.intake.WithoutKey;
+import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.frontend.compose.Composer;
 import io.postrider.frontend.compose.mime.LetterComposer;
 import io.postrider.frontend.credentials.Credentials;
 import io.postrider.frontend.http.HttpDoors;
+import io.postrider.frontend.http.HttpDoors.News;
 import io.postrider.frontend.http.HttpDoors.Posts;
 import io.postrider.frontend.http.HttpServer;
 import io.postrider.frontend.letter.LetterRules;
@@ -21,6 +23,7 @@ import io.postrider.frontend.suppression.Screen;
 import io.postrider.frontend.watch.Watch;
 import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
+import io.postrider.settings.notifier.TargetSettings;
 import io.postrider.signing.Engine;
 import io.postrider.signing.KeyBook;
 import io.postrider.signing.KeyWatch;
@@ -43,16 +46,19 @@ public final class Frontend implements AutoCloseable {
     private final Watch tokens;
     private final Watch suppressions;
     private final KeyWatch keys;
+    private final EventStream events;
 
-    private Frontend(HttpServer server, Watch tokens, Watch suppressions, KeyWatch keys) {
+    private Frontend(HttpServer server, Watch tokens, Watch suppressions, KeyWatch keys, EventStream events) {
         this.server = server;
         this.tokens = tokens;
         this.suppressions = suppressions;
         this.keys = keys;
+        this.events = events;
     }
 
-    /** Takes mail when it returns. */
-    public static Frontend start(FrontendSettings settings, Spool spool, MeterRegistry meters, InstantSource clock) {
+    /** Takes mail when it returns; {@code targets} says where webhooks may lead. */
+    public static Frontend start(
+            FrontendSettings settings, TargetSettings targets, Spool spool, MeterRegistry meters, InstantSource clock) {
         Credentials credentials = new Credentials(spool.clients(), settings.clientsFile(), clock, System::nanoTime);
         SubmissionRules rules =
                 new SubmissionRules(settings.recipients(), settings.limits().recipients());
@@ -66,13 +72,8 @@ public final class Frontend implements AutoCloseable {
                 new Responsibility(screen, spool.intake()),
                 clock,
                 meters);
-        Letters letters = new Letters(
-                new LetterRules(
-                        new AddressRules(settings.recipients()),
-                        settings.limits().recipients()),
-                new LetterComposer(composer),
-                submissions,
-                clock);
+        Letters letters = new Letters(letterRules(settings), new LetterComposer(composer), submissions, clock);
+        EventStream events = spool.events();
         credentials.refresh();
         Watch tokens = Watch.start("tokens", credentials::refresh);
         // A long list does not delay the start.
@@ -81,14 +82,24 @@ public final class Frontend implements AutoCloseable {
         LOG.info("signatures are made by {}", book.engine());
         try {
             Posts posts = new Posts(submissions, letters, clock);
+            News news = new News(events, targets);
             return new Frontend(
-                    HttpDoors.open(settings, spool, posts, credentials, meters), tokens, suppressions, keys);
+                    HttpDoors.open(settings, spool, posts, news, credentials, meters),
+                    tokens,
+                    suppressions,
+                    keys,
+                    events);
         } catch (RuntimeException e) {
             tokens.close();
             suppressions.close();
             keys.close();
             throw e;
         }
+    }
+
+    private static LetterRules letterRules(FrontendSettings settings) {
+        return new LetterRules(
+                new AddressRules(settings.recipients()), settings.limits().recipients());
     }
 
     /** The port that requests are taken on, also where the settings left it to the system. */
@@ -99,6 +110,8 @@ public final class Frontend implements AutoCloseable {
     /** Stops listening, answers the requests that were begun, within ten seconds; what was not answered was not promised. */
     @Override
     public void close() {
+        // Who waits for events is answered now, or the server would wait for them.
+        events.close();
         server.close();
         tokens.close();
         suppressions.close();

@@ -50,7 +50,8 @@ public final class Parts {
     public ListenAddress startFrontend() {
         ListenAddress listen = settings.frontend().listen();
         try {
-            Frontend frontend = Frontend.start(settings.frontend(), spool, metrics.registry(), clock);
+            Frontend frontend = Frontend.start(
+                    settings.frontend(), settings.notifier().targets(), spool, metrics.registry(), clock);
             return new ListenAddress(listen.host(), lifetime.run(frontend).port());
         } catch (RuntimeException e) {
             throw bindFailure(e) ? cannotListen(listen, e) : e;

@@ -2,6 +2,7 @@ package io.postrider.frontend.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.spool.Spool;
+import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.frontend.credentials.Credentials;
 import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.door.Admission;
@@ -9,31 +10,47 @@ import io.postrider.frontend.http.door.BodyReader;
 import io.postrider.frontend.http.door.ClientAddress;
 import io.postrider.frontend.http.door.Door;
 import io.postrider.frontend.http.door.Owners;
+import io.postrider.frontend.http.events.EventsEndpoint;
+import io.postrider.frontend.http.events.WaitingRoom;
 import io.postrider.frontend.http.pages.Description;
 import io.postrider.frontend.http.submissions.SubmissionRoutes;
+import io.postrider.frontend.http.webhooks.WebhookRoutes;
 import io.postrider.frontend.letter.Letters;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.settings.FrontendSettings;
+import io.postrider.settings.notifier.TargetSettings;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Wires the HTTP side of the frontend; its parts are nobody else's business. */
 public final class HttpDoors {
+    /** Each is a connection and a virtual thread that stands still. */
+    private static final int WAITING = 500;
+
     private HttpDoors() {}
 
     /** Where mail is handed in behind the doors. */
     public record Posts(Submissions submissions, Letters letters, InstantSource clock) {}
 
+    /** Where it is told what became of mail, and where webhooks may lead. */
+    public record News(EventStream stream, TargetSettings targets) {}
+
     /** Opens the doors: requests are answered when this returns. */
     public static HttpServer open(
-            FrontendSettings settings, Spool spool, Posts posts, Credentials credentials, MeterRegistry meters) {
+            FrontendSettings settings,
+            Spool spool,
+            Posts posts,
+            News news,
+            Credentials credentials,
+            MeterRegistry meters) {
         ClientAddress addresses = new ClientAddress(settings.trustedProxies());
         // A body of n octets takes up to about 6 n while it is parsed and composed.
         BodyReader bodies =
                 new BodyReader(settings.limits(), Runtime.getRuntime().maxMemory() / 8);
         Admission admission = new Admission(settings.limits().inFlight(), meters);
         Owners owners = new Owners(credentials, addresses);
+        ApiDoor door = new ApiDoor(owners, bodies, admission);
         Routes routes = new Routes(
                 new Responder(new HttpMeters(meters), addresses),
                 Stream.of(
@@ -42,12 +59,9 @@ public final class HttpDoors {
                                                 posts.submissions(),
                                                 spool.journal())
                                         .routes(),
-                                SubmissionRoutes.of(
-                                        new ApiDoor(owners, bodies, admission),
-                                        posts.letters(),
-                                        settings.limits(),
-                                        spool,
-                                        posts.clock()),
+                                SubmissionRoutes.of(door, posts.letters(), settings.limits(), spool, posts.clock()),
+                                new EventsEndpoint(door, news.stream(), new WaitingRoom(WAITING, meters)).routes(),
+                                WebhookRoutes.of(door, spool.webhooks(), news.stream(), news.targets(), posts.clock()),
                                 new HealthEndpoint(spool).routes(),
                                 Description.routes())
                         .flatMap(List::stream)

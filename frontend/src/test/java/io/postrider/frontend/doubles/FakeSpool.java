@@ -103,12 +103,12 @@ public final class FakeSpool implements Spool {
 
     @Override
     public EventStream events() {
-        throw new UnsupportedOperationException();
+        return uncalled(EventStream.class);
     }
 
     @Override
     public Webhooks webhooks() {
-        throw new UnsupportedOperationException();
+        return uncalled(Webhooks.class);
     }
 
     @Override
@@ -144,6 +144,9 @@ public final class FakeSpool implements Spool {
     /** A port that is wired and, in tests over this double, not asked. */
     private static <T> T uncalled(Class<T> port) {
         return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (_, method, _) -> {
+            if (method.getName().equals("close")) {
+                return null;
+            }
             throw new UnsupportedOperationException(method.getName());
         }));
     }

@@ -8,6 +8,7 @@ import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.FrontendSettings.FrontendLimits;
 import io.postrider.settings.FrontendSettings.RecipientRules;
+import io.postrider.settings.Settings;
 import io.postrider.settings.value.AddressBlock;
 import io.postrider.settings.value.ByteSize;
 import io.postrider.settings.value.ListenAddress;
@@ -34,7 +35,8 @@ public final class RunningFrontend implements AutoCloseable {
     private final int port;
 
     public RunningFrontend(FrontendSettings settings, Spool spool) {
-        this.frontend = Frontend.start(settings, spool, meters, InstantSource.system());
+        this.frontend = Frontend.start(
+                settings, Settings.defaults().notifier().targets(), spool, meters, InstantSource.system());
         this.port = frontend.port();
     }
 

@@ -1,0 +1,102 @@
+package io.postrider.frontend.http.events;
+
+import io.postrider.frontend.http.api.Call;
+import io.postrider.frontend.http.door.Problem;
+import io.postrider.frontend.http.door.RefusalReason;
+import io.postrider.frontend.http.door.RequestRefused;
+import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Refusal;
+import io.postrider.settings.value.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /v1/events} was asked.
+ *
+ * @param patience how long to wait if there is nothing yet
+ */
+record EventsQuery(Start start, Duration patience, int limit) {
+
+    /** Where to begin. */
+    sealed interface Start {
+        /** Behind this event. */
+        record After(long position) implements Start {}
+
+        /** Behind everything that has happened. */
+        record Latest() implements Start {}
+
+        /** At the first event that is kept. */
+        record Oldest() implements Start {}
+    }
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final int USUAL_LIMIT = 100;
+    private static final int HIGHEST_LIMIT = 1000;
+    private static final String LATEST = "latest";
+    /** A long has up to 19 digits; those of 18 cannot overflow. */
+    private static final int DIGITS = 18;
+
+    static EventsQuery of(Call call) {
+        call.allowOnly("after", "wait", "limit");
+        List<Refusal> faults = new ArrayList<>();
+        Start start = start(call.query("after").orElse(null), faults);
+        Duration patience = patience(call.query("wait").orElse("0s"), faults);
+        int limit = limit(call.query("limit").orElse(null), faults);
+        if (!faults.isEmpty()) {
+            throw new RequestRefused(RefusalReason.INVALID, faults);
+        }
+        return new EventsQuery(start, patience, limit);
+    }
+
+    static RequestRefused refusal(String parameter, String reason) {
+        return new RequestRefused(RefusalReason.INVALID, List.of(new Refusal(Problem.parameter(parameter), reason)));
+    }
+
+    private static Start start(@Nullable String after, List<Refusal> faults) {
+        if (after == null) {
+            return new Start.Oldest();
+        }
+        if (after.equals(LATEST)) {
+            return new Start.Latest();
+        }
+        if (isNumber(after, DIGITS)) {
+            return new Start.After(Long.parseLong(after));
+        }
+        faults.add(new Refusal(
+                Problem.parameter("after"),
+                "must be the id of an event, the next of an answer, or latest, not " + Cleaned.quoted(after)));
+        return new Start.Oldest();
+    }
+
+    private static Duration patience(String wait, List<Refusal> faults) {
+        try {
+            Duration read = Durations.parse(wait);
+            if (read.compareTo(LONGEST) <= 0) {
+                return read;
+            }
+        } catch (IllegalArgumentException _) {
+            // Told below, in the words for both.
+        }
+        faults.add(new Refusal(
+                Problem.parameter("wait"),
+                "must be a duration of at most " + Durations.show(LONGEST) + ", such as 30s, not "
+                        + Cleaned.quoted(wait)));
+        return Duration.ZERO;
+    }
+
+    private static int limit(@Nullable String written, List<Refusal> faults) {
+        int limit = written == null ? USUAL_LIMIT : isNumber(written, 4) ? Integer.parseInt(written) : 0;
+        if (limit < 1 || limit > HIGHEST_LIMIT) {
+            faults.add(new Refusal(
+                    Problem.parameter("limit"),
+                    "must be from 1 to " + HIGHEST_LIMIT + ", not " + Cleaned.quoted(String.valueOf(written))));
+        }
+        return limit;
+    }
+
+    private static boolean isNumber(String text, int digits) {
+        return !text.isEmpty() && text.length() <= digits && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}
