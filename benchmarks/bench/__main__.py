@@ -11,7 +11,7 @@ import tempfile
 from .context import SESSIONS, Bench, scratch
 from .machine import ROOT, Failure, facts, note
 
-ROWS = ('accept', 'e2e', 'large', 'waiting', 'latency', 'disk', 'start', 'micro')
+ROWS = ('accept', 'e2e', 'large', 'waiting', 'latency', 'disk', 'start', 'native', 'micro')
 
 
 def options_of(arguments):
@@ -23,6 +23,7 @@ def options_of(arguments):
     parser.add_argument('--warm-up', type=float, default=20, help='seconds of load before anything counts')
     parser.add_argument('--connections', default='1,16,64,256', help='of row accept')
     parser.add_argument('--waiting', type=int, default=1_000_000, help='envelopes of row waiting')
+    parser.add_argument('--history', type=int, default=1_000_000, help='submissions of row native')
     parser.add_argument('--signing', choices=('rsa', 'ed25519', 'both'), help='sign every mail (DKIM) with such keys')
     parser.add_argument('--mails', type=int, default=300, help='of row latency')
     parser.add_argument('--json', metavar='FILE', default=os.path.join(ROOT, 'target', 'bench.json'),
@@ -31,7 +32,7 @@ def options_of(arguments):
     options = parser.parse_args(arguments)
     if options.quick:
         options.rounds, options.seconds, options.warm_up = 1, 2, 2
-        options.waiting, options.mails = min(options.waiting, 5000), 20
+        options.waiting, options.history, options.mails = min(options.waiting, 5000), min(options.history, 5000), 20
     options.rows = options.rows.split(',')
     options.connections = [int(c) for c in options.connections.split(',')]
     unknown = set(options.rows) - set(ROWS)

@@ -33,14 +33,14 @@ class Bench:
                 system.sign(self.options.signing)
             yield system
 
-    def drive(self, system, seconds, connections=SESSIONS, octets=2000, rate=None, sink=None):
+    def drive(self, system, seconds, connections=SESSIONS, octets=2000, rate=None, sink=None, door='mail'):
         """One measurement: what was accepted, and then relayed into the sink."""
         if isinstance(system, Postfix):
             result = system.drive(seconds, connections, octets)
         else:
-            result = drive(system, sink or self.sink, self.load, seconds, connections, octets, rate)
+            result = drive(system, sink or self.sink, self.load, seconds, connections, octets, rate, door)
         note(f'{system.name:9} {octets:>6} octets {connections:>3} connections'
-             + (f' at {rate:.0f}/s' if rate else '')
+             + (f' at {rate:.0f}/s' if rate else '') + (f' by {door}' if door != 'mail' else '')
              + f": accepts {result['accept_per_s']:.0f}/s, end to end {result['end_to_end_per_s']:.0f}/s"
              + (f", p50 {result['p50_ms']:.2f} ms, p99 {result['p99_ms']:.2f} ms" if 'p50_ms' in result else ''))
         return result

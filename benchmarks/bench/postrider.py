@@ -19,7 +19,8 @@ PROGRAM = os.path.join(ROOT, 'cli', 'target', 'postrider', 'bin', 'postrider')
 class Postrider:
     """All destinations lead to the sink, or where `static_mx` says. The spool is new unless `data` names one."""
 
-    def __init__(self, directory, sink_port, sessions, separate=False, static_mx=None, data=None, metrics=False):
+    def __init__(self, directory, sink_port, sessions, separate=False, static_mx=None, data=None, metrics=False,
+                 client=None):
         self.name = 'separate' if separate else 'up'
         self.root = tempfile.mkdtemp(prefix='postrider-', dir=directory)
         self.data = data or os.path.join(self.root, 'data')
@@ -40,6 +41,8 @@ class Postrider:
                 self.start(command, metrics)
             for command in self.processes:
                 self.wait_until_ready(command)
+            if client:
+                self.token = self.token_of(client)
         except BaseException:
             self.close()
             raise
@@ -76,6 +79,13 @@ class Postrider:
                 words += f'--- {command}\n' + f.read().decode('utf-8', 'replace')
         return words
 
+    def token_of(self, client):
+        """A new token of a client that the spool knows; good within a second."""
+        done = subprocess.run([PROGRAM, 'client', 'add', client, '--data', self.data], stdout=subprocess.PIPE, text=True,
+                              env=self.env, cwd=self.root, check=True)
+        time.sleep(2)
+        return done.stdout.strip()
+
     def sign(self, algorithm):
         """From now on, within a second, every mail is signed."""
         for arguments in (['add', 'example.com', '--algorithm', algorithm], ['activate', 'example.com', '--unseen']):
@@ -90,6 +100,15 @@ class Postrider:
             connection.request('POST', '/send', json.dumps(mail), {
                 'Content-Type': 'application/json', 'Authorization': 'Bearer ' + self.token})
             return connection.getresponse().status
+
+    def request(self, verb, path, body=None, **headers):
+        """A client's request; status and text of the answer."""
+        connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=60)
+        with contextlib.closing(connection):
+            connection.request(verb, path, body, {
+                'Content-Type': 'application/json', 'Authorization': 'Bearer ' + self.token, **headers})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
 
     def memory_mb(self):
         """Resident now and at most, all processes together."""
@@ -136,11 +155,11 @@ class Postrider:
         shutil.rmtree(self.root, ignore_errors=True)
 
 
-def drive(system, sink, load, seconds, connections, octets, rate=None):
-    """So many seconds of POST /send, then until all of it is in the sink. Accepted must equal received."""
+def drive(system, sink, load, seconds, connections, octets, rate=None, door='mail'):
+    """So many seconds of mail by one of the doors, then until all of it is in the sink. Accepted must equal received."""
     sink.check()
     begun, cpu = time.monotonic(), system.cpu_seconds()
-    answer = load.order('mail', port=system.port, token=system.token, connections=connections, octets=octets,
+    answer = load.order(door, port=system.port, token=system.token, connections=connections, octets=octets,
                         seconds=seconds, rate=rate)
     accepted = answer['accepted']
     if answer['refused'] or answer['broken']:

@@ -4,6 +4,7 @@ import io.postrider.benchmarks.smtp.DotClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * mail port=P token=T connections=C octets=N seconds=S [rate=R] [limit=N]   POST /send; with a rate on a fixed schedule
- * get  port=P path=/healthz connections=C seconds=S [rate=R] [limit=N]
+ * native, as mail                                                          POST /v1/submissions
+ * get  port=P path=/healthz connections=C seconds=S [rate=R] [limit=N] [token=T]
  * dots                                                     the port of a sink of our own, and how many mails it has
  * single port=P token=T octets=N count=N pause_ms=M        single mails into that sink
  * </pre>
@@ -34,18 +36,9 @@ public final class LoadGenerator {
 
     private String obey(Command command) throws IOException, InterruptedException {
         return switch (command.word()) {
-            case "mail" ->
-                load(
-                        command,
-                        new Target(
-                                command.count("port"),
-                                command.count("connections"),
-                                Target.mail(command.text("token"), command.count("octets"))));
-            case "get" ->
-                load(
-                        command,
-                        new Target(
-                                command.count("port"), command.count("connections"), Target.get(command.text("path"))));
+            case "mail" -> load(command, Target.mail(command.text("token"), command.count("octets")));
+            case "native" -> load(command, Target.nativeMail(command.text("token"), command.count("octets")));
+            case "get" -> load(command, get(command));
             case "dots" -> "{\"port\": " + clock().port() + ", \"received\": " + clock().received() + "}";
             case "single" ->
                 new SingleMails(clock())
@@ -64,7 +57,13 @@ public final class LoadGenerator {
         return found;
     }
 
-    private static String load(Command command, Target target) throws IOException {
+    private static ByteBuffer get(Command command) {
+        String path = command.text("path");
+        return command.values().containsKey("token") ? Target.get(path, command.text("token")) : Target.get(path);
+    }
+
+    private static String load(Command command, ByteBuffer request) throws IOException {
+        Target target = new Target(command.count("port"), command.count("connections"), request);
         long begun = System.nanoTime();
         Pace pace =
                 command.values().containsKey("rate") ? Pace.openLoop(command.number("rate"), begun) : Pace.closedLoop();

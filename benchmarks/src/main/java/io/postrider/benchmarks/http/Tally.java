@@ -29,7 +29,7 @@ final class Tally {
     }
 
     void answered(int status, long latency) {
-        if (status == 200) {
+        if (status == 200 || status == 202) {
             accepted++;
         } else {
             refused++;

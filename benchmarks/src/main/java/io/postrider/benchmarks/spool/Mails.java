@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.Particulars;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.DestinationSignal;
 import io.postrider.common.spool.queue.Settlement;
@@ -39,11 +40,16 @@ public final class Mails {
     }
 
     public NewSubmission to(String recipient) {
+        return to(recipient, Particulars.NONE);
+    }
+
+    public NewSubmission to(String recipient, Particulars beside) {
         return Submissions.to(client, recipient)
                 .id(new SubmissionId(ids.create()))
                 .at(Instant.now())
                 .header(HEADER)
                 .body(text)
+                .with(beside)
                 .build();
     }
 

@@ -3,6 +3,8 @@ package io.postrider.e2e.http;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.postrider.testing.description.ApiDescription;
+import io.postrider.testing.description.ApiDescription.Answered;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,13 +14,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The system's interface, spoken by the owner of one token. Safe for any number of threads. */
+/**
+ * The system's interface, spoken by the owner of one token, and held against what {@code /openapi.yaml} of the same system
+ * says of it: an exchange that is not as described fails the test. Safe for any number of threads.
+ */
 public final class Api {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** By their text, for the processes of a build all serve the same. */
+    private static final Map<String, ApiDescription> DESCRIPTIONS = new ConcurrentHashMap<>();
 
     private final Supplier<URI> base;
     private final String token;
@@ -26,6 +36,7 @@ public final class Api {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(PATIENCE)
             .build();
+    private volatile @Nullable ApiDescription description;
 
     /**
      * Speaks to the address that {@code base} says at that moment, for a process that was started again has another port.
@@ -42,17 +53,34 @@ public final class Api {
 
     /** {@code POST /send} to a system that may be dying. */
     public Answer trySending(Mail mail) throws IOException {
-        return exchange(authorized("/send", mail.json().toString()));
+        return exchange("POST", "/send", mail.json().toString());
     }
 
     /** {@code POST} with any body. */
     public Answer post(String path, Object body) {
-        return quietly(() -> exchange(authorized(path, body.toString())));
+        return exchangeQuietly("POST", path, body.toString());
+    }
+
+    /** {@code POST} of a mail that may be repeated, to a system that may be dying. */
+    public Answer tryRepeatable(String path, String key, Object body) throws IOException {
+        HttpRequest.Builder request =
+                authorized(path).header("Idempotency-Key", key).POST(BodyPublishers.ofString(body.toString()));
+        return exchange(request, body.toString());
+    }
+
+    /** {@code PATCH} with any body. */
+    public Answer patch(String path, Object body) {
+        return exchangeQuietly("PATCH", path, body.toString());
+    }
+
+    /** {@code GET} by the owner of the token. */
+    public Answer read(String path) {
+        return quietly(() -> exchange(authorized(path), null));
     }
 
     /** Any request at all, as it was built. */
     public Answer request(HttpRequest.Builder builder) {
-        return quietly(() -> exchange(builder));
+        return quietly(() -> exchange(builder, null));
     }
 
     /** A request to be completed by the test: it has the address and nothing else. */
@@ -60,8 +88,9 @@ public final class Api {
         return HttpRequest.newBuilder(base.get().resolve(path)).timeout(PATIENCE);
     }
 
+    /** {@code GET} by nobody in particular. */
     public Answer get(String path) {
-        return quietly(() -> exchange(to(path)));
+        return quietly(() -> exchange(to(path), null));
     }
 
     /** {@code POST /status}. */
@@ -90,16 +119,44 @@ public final class Api {
                 });
     }
 
-    private HttpRequest.Builder authorized(String path, String body) {
-        return to(path).header("Content-Type", "application/json")
-                .header("Authorization", "Bearer " + token)
-                .POST(BodyPublishers.ofString(body));
+    private HttpRequest.Builder authorized(String path) {
+        return to(path).header("Content-Type", "application/json").header("Authorization", "Bearer " + token);
     }
 
-    private Answer exchange(HttpRequest.Builder builder) throws IOException {
+    private Answer exchangeQuietly(String verb, String path, String body) {
+        return quietly(() -> exchange(verb, path, body));
+    }
+
+    private Answer exchange(String verb, String path, String body) throws IOException {
+        return exchange(authorized(path).method(verb, BodyPublishers.ofString(body)), body);
+    }
+
+    private Answer exchange(HttpRequest.Builder builder, @Nullable String body) throws IOException {
+        HttpRequest request = builder.build();
+        HttpResponse<String> response = fetch(request);
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        described()
+                .check(
+                        request.method(),
+                        request.uri().getRawPath(),
+                        body,
+                        new Answered(response.statusCode(), type, response.body()));
+        return new Answer(response.statusCode(), response.body(), response.headers());
+    }
+
+    private ApiDescription described() throws IOException {
+        ApiDescription known = description;
+        if (known == null) {
+            known = DESCRIPTIONS.computeIfAbsent(
+                    fetch(to("/openapi.yaml").build()).body(), ApiDescription::parse);
+            description = known;
+        }
+        return known;
+    }
+
+    private HttpResponse<String> fetch(HttpRequest request) throws IOException {
         try {
-            HttpResponse<String> response = http.send(builder.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body(), response.headers());
+            return http.send(request, BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
