@@ -32,11 +32,13 @@ public final class History {
         long count = Long.parseLong(args[2]);
         long begun = System.nanoTime();
         try (Spool spool = Spools.open(data)) {
-            Mails mails = new Mails(spool.clients().ensure(args[1], Instant.now()).id(), OCTETS);
+            Mails mails =
+                    new Mails(spool.clients().ensure(args[1], Instant.now()).id(), OCTETS);
             InstanceId owner = spool.presence().join(ProcessRole.SENDER, "history", Instant.now());
             for (long done = 0; done < count; done += BATCH) {
                 long from = done;
-                Callers.together(Math.min(BATCH, count - done), n -> spool.intake().accept(mail(mails, from + n)));
+                Callers.together(
+                        Math.min(BATCH, count - done), n -> spool.intake().accept(mail(mails, from + n)));
                 send(spool, owner);
             }
             spool.presence().leave(owner);
@@ -52,9 +54,7 @@ public final class History {
     private static NewSubmission mail(Mails mails, long n) {
         List<String> tags = n % 10_000 == 0 ? List.of("common", "rare") : n % 10 == 0 ? List.of("common") : List.of();
         String recipient = "user" + n + "@d" + n % 1000 + ".example.org";
-        return tags.isEmpty()
-                ? mails.to(recipient)
-                : mails.to(recipient, new Particulars(Start.NOW, tags, null, null));
+        return tags.isEmpty() ? mails.to(recipient) : mails.to(recipient, new Particulars(Start.NOW, tags, null, null));
     }
 
     private static void send(Spool spool, InstanceId owner) throws InterruptedException {
