@@ -15,6 +15,7 @@ import io.postrider.frontend.http.HttpDoors.Posts;
 import io.postrider.frontend.http.HttpServer;
 import io.postrider.frontend.letter.LetterRules;
 import io.postrider.frontend.letter.Letters;
+import io.postrider.frontend.raw.RawMails;
 import io.postrider.frontend.rules.AddressRules;
 import io.postrider.frontend.submission.SubmissionRules;
 import io.postrider.frontend.submission.Submissions;
@@ -73,6 +74,7 @@ public final class Frontend implements AutoCloseable {
                 clock,
                 meters);
         Letters letters = new Letters(letterRules(settings), new LetterComposer(composer), submissions, clock);
+        RawMails raw = rawMails(settings, composer, submissions, clock);
         EventStream events = spool.events();
         credentials.refresh();
         Watch tokens = Watch.start("tokens", credentials::refresh);
@@ -81,7 +83,7 @@ public final class Frontend implements AutoCloseable {
         KeyWatch keys = KeyWatch.start(book, Frontend::told);
         LOG.info("signatures are made by {}", book.engine());
         try {
-            Posts posts = new Posts(submissions, letters, clock);
+            Posts posts = new Posts(submissions, letters, raw, clock);
             News news = new News(events, targets);
             return new Frontend(
                     HttpDoors.open(settings, spool, posts, news, credentials, meters),
@@ -100,6 +102,16 @@ public final class Frontend implements AutoCloseable {
     private static LetterRules letterRules(FrontendSettings settings) {
         return new LetterRules(
                 new AddressRules(settings.recipients()), settings.limits().recipients());
+    }
+
+    private static RawMails rawMails(
+            FrontendSettings settings, Composer composer, Submissions submissions, InstantSource clock) {
+        return new RawMails(
+                new AddressRules(settings.recipients()),
+                settings.limits().recipients(),
+                composer,
+                submissions,
+                clock);
     }
 
     /** The port that requests are taken on, also where the settings left it to the system. */

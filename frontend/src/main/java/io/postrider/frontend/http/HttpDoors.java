@@ -16,6 +16,7 @@ import io.postrider.frontend.http.pages.Description;
 import io.postrider.frontend.http.submissions.SubmissionRoutes;
 import io.postrider.frontend.http.webhooks.WebhookRoutes;
 import io.postrider.frontend.letter.Letters;
+import io.postrider.frontend.raw.RawMails;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.notifier.TargetSettings;
@@ -31,7 +32,7 @@ public final class HttpDoors {
     private HttpDoors() {}
 
     /** Where mail is handed in behind the doors. */
-    public record Posts(Submissions submissions, Letters letters, InstantSource clock) {}
+    public record Posts(Submissions submissions, Letters letters, RawMails raw, InstantSource clock) {}
 
     /** Where it is told what became of mail, and where webhooks may lead. */
     public record News(EventStream stream, TargetSettings targets) {}
@@ -59,7 +60,13 @@ public final class HttpDoors {
                                                 posts.submissions(),
                                                 spool.journal())
                                         .routes(),
-                                SubmissionRoutes.of(door, posts.letters(), settings.limits(), spool, posts.clock()),
+                                SubmissionRoutes.of(
+                                        door,
+                                        posts.letters(),
+                                        posts.raw(),
+                                        settings.limits(),
+                                        spool,
+                                        posts.clock()),
                                 new EventsEndpoint(door, news.stream(), new WaitingRoom(WAITING, meters)).routes(),
                                 WebhookRoutes.of(door, spool.webhooks(), news.stream(), news.targets(), posts.clock()),
                                 new HealthEndpoint(spool).routes(),

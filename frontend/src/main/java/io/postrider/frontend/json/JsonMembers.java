@@ -17,12 +17,20 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonMembers {
     private final ObjectNode object;
     private final String pointer;
+    private final @Nullable JsonMembers defaults;
     private final Refusals refusals;
 
     /** Of the object at {@code pointer}; tells every name that is not among {@code known}. */
     public JsonMembers(ObjectNode object, String pointer, Set<String> known, Refusals refusals) {
+        this(object, pointer, known, null, refusals);
+    }
+
+    /** The same; what it does not have is taken from {@code defaults}, and told by its place there. */
+    public JsonMembers(
+            ObjectNode object, String pointer, Set<String> known, @Nullable JsonMembers defaults, Refusals refusals) {
         this.object = object;
         this.pointer = pointer;
+        this.defaults = defaults;
         this.refusals = refusals;
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
@@ -33,7 +41,12 @@ public final class JsonMembers {
 
     /** The pointer of a member. */
     public String at(String name) {
-        return at(pointer, name);
+        return at(holder(name).pointer, name);
+    }
+
+    private JsonMembers holder(String name) {
+        JsonMembers others = defaults;
+        return others != null && !object.has(name) && others.object.has(name) ? others : this;
     }
 
     /** The pointer of a member of the object at another. */
@@ -44,7 +57,7 @@ public final class JsonMembers {
 
     /** Any value. */
     public @Nullable JsonNode value(String name) {
-        JsonNode value = object.get(name);
+        JsonNode value = holder(name).object.get(name);
         return value == null || value.isNull() ? null : value;
     }
 

@@ -16,35 +16,66 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads a JSON object while it arrives, with the bounds of {@link JsonText}, and large members of it apart. */
+/** Reads JSON while it arrives, within the bounds of {@link JsonText} or wider ones, and large members of it apart. */
 public final class JsonStream {
     private static final int DEPTH = 32;
-    private static final int VALUES = 10_000;
     private static final int NAME_LENGTH = 256;
     private static final int NUMBER_LENGTH = 100;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEPTH)
-                            .maxTokenCount(VALUES)
-                            .maxNameLength(NAME_LENGTH)
-                            .maxNumberLength(NUMBER_LENGTH)
-                            .maxStringLength(Integer.MAX_VALUE)
+    /** How much one text may hold. */
+    public static final class Bounds {
+        /** As much as a mail may. */
+        public static final Bounds ONE = new Bounds(10_000, 4 << 20);
+
+        /** As much as many mails at once may. */
+        public static final Bounds MANY = new Bounds(100_000, 8 << 20);
+
+        private final int values;
+        private final int beside;
+        private final JsonMapper mapper;
+
+        /**
+         * @param values objects, arrays, names and what they name
+         * @param beside octets beside those that are read apart
+         */
+        private Bounds(int values, int beside) {
+            this.values = values;
+            this.beside = beside;
+            this.mapper = JsonMapper.builder(JsonFactory.builder()
+                            .streamReadConstraints(StreamReadConstraints.builder()
+                                    .maxNestingDepth(DEPTH)
+                                    .maxTokenCount(values)
+                                    .maxNameLength(NAME_LENGTH)
+                                    .maxNumberLength(NUMBER_LENGTH)
+                                    .maxStringLength(Integer.MAX_VALUE)
+                                    .build())
+                            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                             .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .build();
+                    .build();
+        }
+    }
 
     /** Reads a value and leaves what stands behind it alone. */
-    private static final JsonMapper VALUES_ONLY = MAPPER.rebuild()
+    private static final JsonMapper VALUES_ONLY = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private JsonStream() {}
+    private final JsonParser parser;
+    private final Utf8Input input;
+
+    private JsonStream(JsonParser parser, Utf8Input input) {
+        this.parser = parser;
+        this.input = input;
+    }
 
     /** Reads a value that is not to be in memory as a whole; the parser stands at its first token, and must at its last then. */
     public interface Apart {
         void read(JsonParser parser);
+    }
+
+    /** Reads the one object of a text: the parser stands at its first token, and must at its last then. */
+    public interface Reading<T> {
+        T read(JsonStream stream);
     }
 
     /**
@@ -53,16 +84,25 @@ public final class JsonStream {
      * @throws UncheckedIOException the stream ended early
      */
     public static ObjectNode readObject(InputStream in, Map<String, Apart> apart) throws MalformedJsonException {
-        Utf8Input input = new Utf8Input(in);
-        try (JsonParser parser = MAPPER.createParser(input)) {
-            return readMembers(parser, apart, input);
+        return read(in, Bounds.ONE, stream -> stream.object(apart));
+    }
+
+    /**
+     * Reads one object from a stream in a way of one's own.
+     *
+     * @throws UncheckedIOException the stream ended early
+     */
+    public static <T> T read(InputStream in, Bounds bounds, Reading<T> reading) throws MalformedJsonException {
+        Utf8Input input = new Utf8Input(in, bounds.beside);
+        try (JsonParser parser = bounds.mapper.createParser(input)) {
+            return read(new JsonStream(parser, input), bounds, reading);
         } catch (JacksonException _) {
             throw new MalformedJsonException("malformed JSON");
         }
     }
 
-    private static ObjectNode readMembers(JsonParser parser, Map<String, Apart> apart, Utf8Input input)
-            throws MalformedJsonException {
+    private static <T> T read(JsonStream stream, Bounds bounds, Reading<T> reading) throws MalformedJsonException {
+        JsonParser parser = stream.parser;
         try {
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -71,29 +111,39 @@ public final class JsonStream {
             if (first != JsonToken.START_OBJECT) {
                 throw new MalformedJsonException("the body must be a JSON object");
             }
-            ObjectNode object = MAPPER.createObjectNode();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                Apart reader = apart.get(name);
-                if (reader != null) {
-                    input.apart(true);
-                    reader.read(parser);
-                    input.apart(false);
-                } else {
-                    object.set(name, VALUES_ONLY.readTree(parser));
-                }
-            }
+            T result = reading.read(stream);
             if (parser.nextToken() != null) {
                 throw new MalformedJsonException("malformed JSON: something follows the object" + place(parser));
             }
-            return object;
+            return result;
         } catch (JacksonException e) {
-            throw malformed(e, parser);
+            throw malformed(e, parser, bounds);
         }
     }
 
-    private static MalformedJsonException malformed(JacksonException e, JsonParser parser) {
+    public JsonParser parser() {
+        return parser;
+    }
+
+    /** The object at whose first token the parser stands, without the members that are read apart. */
+    public ObjectNode object(Map<String, Apart> apart) {
+        ObjectNode object = JsonText.newObject();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            Apart reader = apart.get(name);
+            if (reader != null) {
+                input.apart(true);
+                reader.read(parser);
+                input.apart(false);
+            } else {
+                object.set(name, VALUES_ONLY.readTree(parser));
+            }
+        }
+        return object;
+    }
+
+    private static MalformedJsonException malformed(JacksonException e, JsonParser parser, Bounds bounds) {
         if (e instanceof JacksonIOException io) {
             if (io.getCause() instanceof Utf8Input.WrongOctetException wrong) {
                 return new MalformedJsonException(String.valueOf(wrong.getMessage()));
@@ -101,9 +151,9 @@ public final class JsonStream {
             throw new UncheckedIOException(io.getCause());
         }
         if (e instanceof StreamConstraintsException) {
-            return new MalformedJsonException("the JSON is deeper than " + DEPTH + " levels, has more than " + VALUES
-                    + " values, a name over " + NAME_LENGTH + " or a number over " + NUMBER_LENGTH + " characters"
-                    + place(parser));
+            return new MalformedJsonException("the JSON is deeper than " + DEPTH + " levels, has more than "
+                    + bounds.values + " values, a name over " + NAME_LENGTH + " or a number over " + NUMBER_LENGTH
+                    + " characters" + place(parser));
         }
         return new MalformedJsonException(reason(e, parser) + place(parser));
     }

@@ -15,10 +15,8 @@ final class Utf8Input extends InputStream {
         }
     }
 
-    /** What may stand beside the members that are read apart: all of it is in memory at once. */
-    private static final int BESIDE = 4 << 20;
-
     private final InputStream in;
+    private final long most;
     private long beside;
     private boolean apart;
     private long seen;
@@ -26,8 +24,10 @@ final class Utf8Input extends InputStream {
     private int low = LOWEST;
     private int high = HIGHEST;
 
-    Utf8Input(InputStream in) {
+    /** @param most octets beside the members that are read apart: all of them are in memory at once */
+    Utf8Input(InputStream in, long most) {
         this.in = in;
+        this.most = most;
     }
 
     @Override
@@ -63,8 +63,8 @@ final class Utf8Input extends InputStream {
 
     private void count(int some) throws IOException {
         beside += apart ? 0 : some;
-        if (beside > BESIDE) {
-            throw new WrongOctetException("the body has more than " + BESIDE + " octets beside its attachments");
+        if (beside > most) {
+            throw new WrongOctetException("the body has more than " + most + " octets beside its attachments");
         }
     }
 

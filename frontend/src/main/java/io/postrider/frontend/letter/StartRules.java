@@ -24,7 +24,8 @@ public final class StartRules {
 
     private StartRules() {}
 
-    static Particulars check(Requirements asked, @Nullable Duration expiresIn, Instant now, Refusals refusals) {
+    /** Finds every fault; what it returns then is of no use. */
+    public static Particulars check(Requirements asked, @Nullable Duration expiresIn, Instant now, Refusals refusals) {
         Start start = start(asked, expiresIn, now, refusals);
         Placed metadata = asked.metadata();
         if (metadata != null && metadata.text().getBytes(StandardCharsets.UTF_8).length > METADATA) {

@@ -161,7 +161,7 @@ public final class Submissions {
         Acceptance acceptance = intake.accept(new NewSubmission(
                 id,
                 submitter.client().id(),
-                new ReversePath.ToMailbox(order.author()),
+                new ReversePath.ToMailbox(order.reversePath()),
                 signed.message().content(),
                 signed.message().needs(),
                 Submission.envelopes(order.recipients(), unsent(suppressed)),

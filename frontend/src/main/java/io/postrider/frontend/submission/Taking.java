@@ -22,10 +22,23 @@ public final class Taking {
     /**
      * A mail that passed the rules.
      *
+     * @param author the mailbox of its From field
+     * @param reversePath where failures are reported to
      * @param recipients each once
      */
     public record Order(
-            Mailbox author, List<Mailbox> recipients, Terms terms, Particulars particulars, Composing composing) {
+            Mailbox author,
+            Mailbox reversePath,
+            List<Mailbox> recipients,
+            Terms terms,
+            Particulars particulars,
+            Composing composing) {
+
+        /** With failures reported to the author. */
+        public Order(
+                Mailbox author, List<Mailbox> recipients, Terms terms, Particulars particulars, Composing composing) {
+            this(author, author, recipients, terms, particulars, composing);
+        }
 
         public Order {
             recipients = List.copyOf(recipients);

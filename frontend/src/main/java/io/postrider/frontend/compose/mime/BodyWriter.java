@@ -44,6 +44,10 @@ final class BodyWriter {
             return Content.of(header, open.toArray());
         }
         flush();
+        return content(header, segments);
+    }
+
+    static Content content(byte[] header, List<Stowed> segments) {
         return new Segments(header, List.copyOf(segments));
     }
 

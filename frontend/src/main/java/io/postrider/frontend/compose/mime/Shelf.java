@@ -11,10 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the attachments of one request are put aside while it is read: a little in memory, what is more in a temporary file
+ * Where the attachments or the body of one request are put aside while it is read: a little in memory, what is more in a temporary file
  * that goes when the shelf is closed, whatever happens. What lies in that file can be read only until then.
  */
 public final class Shelf implements AutoCloseable {
@@ -26,8 +27,9 @@ public final class Shelf implements AutoCloseable {
     private @Nullable FileChannel file;
     private long filed;
 
-    /** Takes one attachment, decoded, and keeps it encoded. One at a time. */
+    /** Takes the octets of one attachment or body and keeps them in the form that the message has. One at a time. */
     public final class Stowing extends OutputStream {
+        private final UnaryOperator<byte[]> form;
         private final byte[] open = new byte[Base64Lines.OCTETS * 256];
         private final List<byte[]> encoded = new ArrayList<>();
         private int length;
@@ -35,7 +37,9 @@ public final class Shelf implements AutoCloseable {
         private long size;
         private long decoded;
 
-        private Stowing() {}
+        private Stowing(UnaryOperator<byte[]> form) {
+            this.form = form;
+        }
 
         @Override
         public void write(int octet) throws IOException {
@@ -70,7 +74,7 @@ public final class Shelf implements AutoCloseable {
             if (length == 0) {
                 return;
             }
-            byte[] lines = Base64Lines.encode(length == open.length ? open : Arrays.copyOf(open, length));
+            byte[] lines = form.apply(length == open.length ? open : Arrays.copyOf(open, length));
             length = 0;
             size += lines.length;
             if (from < 0 && held + lines.length <= IN_MEMORY) {
@@ -90,8 +94,14 @@ public final class Shelf implements AutoCloseable {
         }
     }
 
+    /** For an attachment: given decoded, kept in base64. */
     public Stowing stow() {
-        return new Stowing();
+        return new Stowing(Base64Lines::encode);
+    }
+
+    /** For what is kept as it comes. */
+    public Stowing stowAsItIs() {
+        return new Stowing(byte[]::clone);
     }
 
     private void append(byte[] octets) throws IOException {

@@ -1,5 +1,6 @@
 package io.postrider.frontend.compose.mime;
 
+import io.postrider.common.message.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
-/** Octets of an attachment as a message has them: base64 in lines, each ended by CRLF. */
+/** Octets as a message has them: an attachment in lines of base64, each ended by CRLF, or a body as it came. */
 public final class Stowed {
     private static final int PART = 256 << 10;
 
@@ -43,6 +44,11 @@ public final class Stowed {
     /** Octets of what they stand for. */
     public long decodedSize() {
         return decoded;
+    }
+
+    /** They are the body of a message with this header section. */
+    public Content below(byte[] header) {
+        return BodyWriter.content(header, List.of(this));
     }
 
     boolean isLasting() {

@@ -13,6 +13,7 @@ import io.postrider.frontend.json.MalformedJsonException;
 import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.submission.Submitter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
@@ -28,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A request to the native API by a known client: what its endpoint may ask of it. */
 public final class Call implements AutoCloseable {
     private static final long SMALL = 256 << 10;
+    private static final int PIECE = 32 << 10;
 
     private final Context context;
     private final Submitter submitter;
@@ -118,6 +120,21 @@ public final class Call implements AutoCloseable {
         }
     }
 
+    /** The body, one JSON object with many mails, read in a way of its endpoint's own, while it arrives. */
+    public <T> T json(long most, JsonStream.Reading<T> reading) {
+        MediaType.requireJson(context.req());
+        large = door.enterLarge();
+        try {
+            T read = JsonStream.read(door.stream(context.req(), most), JsonStream.Bounds.MANY, reading);
+            enter();
+            return read;
+        } catch (MalformedJsonException e) {
+            throw new RequestRefused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        } catch (UncheckedIOException _) {
+            throw new RequestRefused(RefusalReason.TOO_SLOW, "the body did not arrive in whole");
+        }
+    }
+
     private ObjectNode small(Map<String, JsonStream.Apart> apart, @Nullable MessageDigest digest)
             throws MalformedJsonException {
         BodyReader.Body read = door.body(context.req());
@@ -146,6 +163,48 @@ public final class Call implements AutoCloseable {
         ObjectNode object = JsonStream.readObject(digest == null ? in : new DigestInputStream(in, digest), apart);
         enter();
         return object;
+    }
+
+    /** Takes a body that is read while it arrives. */
+    public interface Pieces {
+
+        /** What is not kept of the octets is gone when this returns. */
+        void take(byte[] octets, int from, int to) throws IOException;
+    }
+
+    /**
+     * The body piece by piece.
+     *
+     * @param most octets that it may have
+     */
+    public void octets(long most, Pieces pieces) {
+        long announced = context.req().getContentLengthLong();
+        if (announced >= 0 && announced <= Math.min(SMALL, door.limit())) {
+            BodyReader.Body read = door.body(context.req());
+            body = read;
+            enter();
+            give(pieces, read.take(), read.length());
+            return;
+        }
+        large = door.enterLarge();
+        byte[] buffer = new byte[PIECE];
+        try (InputStream in = door.stream(context.req(), most)) {
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                give(pieces, buffer, read);
+            }
+        } catch (IOException _) {
+            throw new RequestRefused(RefusalReason.TOO_SLOW, "the body did not arrive in whole");
+        }
+        enter();
+    }
+
+    private static void give(Pieces pieces, byte[] octets, int length) {
+        try {
+            pieces.take(octets, 0, length);
+        } catch (IOException _) {
+            throw new RequestRefused(
+                    RefusalReason.SPOOL_FULL, "there is no room to put the body aside; nothing was stored");
+        }
     }
 
     private static RequestRefused refusal(String place, String reason) {

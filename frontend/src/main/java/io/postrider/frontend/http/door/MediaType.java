@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a body must be: JSON in UTF-8, not compressed. */
+/** What a body must be: JSON in UTF-8, or whatever else a route takes, not compressed. */
 public final class MediaType {
     private static final String JSON = "application/json";
 
@@ -17,6 +17,26 @@ public final class MediaType {
                     "Content-Type: must be application/json, with no charset but utf-8 (curl: -H 'Content-Type:"
                             + " application/json')");
         }
+        requirePlain(request);
+    }
+
+    /** Of that type, whatever its parameters. */
+    public static void require(HttpServletRequest request, String type) {
+        String contentType = request.getContentType();
+        if (contentType == null
+                || !contentType
+                        .split(";", 2)[0]
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(type)) {
+            throw new RequestRefused(
+                    RefusalReason.MEDIA_TYPE,
+                    "Content-Type: must be " + type + " (curl: -H 'Content-Type: " + type + "')");
+        }
+        requirePlain(request);
+    }
+
+    private static void requirePlain(HttpServletRequest request) {
         @Nullable String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new RequestRefused(

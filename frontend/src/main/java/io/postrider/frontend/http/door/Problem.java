@@ -10,13 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A no of the native API as problem details (RFC 9457). Where faults were found, {@code errors} has each with its place:
- * a JSON pointer into the body (RFC 6901, 6), a query parameter, or a header field.
+ * a JSON pointer into the body (RFC 6901, 6), a query parameter, a header field, or a line of a raw message.
  */
 public final class Problem {
     private static final String MEDIA_TYPE = "application/problem+json";
     private static final String TYPE = "urn:postrider:problem:";
     private static final String PARAMETER = "?";
     private static final String HEADER = ":";
+    private static final String LINE = "@";
 
     private Problem() {}
 
@@ -28,6 +29,11 @@ public final class Problem {
     /** The field of a {@link Refusal} in the header. */
     public static String header(String name) {
         return HEADER + name;
+    }
+
+    /** The field of a {@link Refusal} in a line of a message that was handed in as it is, counted from 1. */
+    public static String line(long number) {
+        return LINE + number;
     }
 
     /** The answer to a request that was refused. */
@@ -57,6 +63,9 @@ public final class Problem {
         }
         if (field.startsWith(HEADER)) {
             return error.put("header", field.substring(1));
+        }
+        if (field.startsWith(LINE)) {
+            return error.put("line", Long.parseLong(field.substring(1)));
         }
         return error.put("pointer", "#" + fragment(field));
     }

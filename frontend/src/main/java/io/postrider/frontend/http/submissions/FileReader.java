@@ -12,6 +12,8 @@ import io.postrider.frontend.refusal.Refusals;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +26,25 @@ import tools.jackson.core.exc.JacksonIOException;
 final class FileReader implements JsonStream.Apart {
     static final String MEMBER = "attachments";
 
-    private static final String POINTER = "/" + MEMBER;
     private static final int MOST = 100;
 
     private final Shelf shelf;
+    private final String pointer;
     private final long most;
     private final Refusals faults;
     private final List<WrittenFile> files = new ArrayList<>();
+    private final @Nullable MessageDigest digest;
     private long decoded;
 
-    /** @param most octets of all together, decoded */
-    FileReader(Shelf shelf, long most, Refusals faults) {
+    /**
+     * @param place of the object that they are a member of
+     * @param most octets of all together, decoded
+     * @param digest that all of them go through, or null
+     */
+    FileReader(Shelf shelf, String place, long most, @Nullable MessageDigest digest, Refusals faults) {
         this.shelf = shelf;
+        this.pointer = JsonMembers.at(place, MEMBER);
+        this.digest = digest;
         this.most = most;
         this.faults = faults;
     }
@@ -59,32 +68,32 @@ final class FileReader implements JsonStream.Apart {
             return;
         }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            faults.add(POINTER, "must be an array");
+            faults.add(pointer, "must be an array");
             parser.skipChildren();
             return;
         }
         for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
-            String pointer = POINTER + "/" + i;
+            String place = pointer + "/" + i;
             if (i == MOST) {
-                faults.add(pointer, "is one too many; at most " + MOST + " are taken");
+                faults.add(place, "is one too many; at most " + MOST + " are taken");
             }
             if (i >= MOST || parser.currentToken() != JsonToken.START_OBJECT) {
                 if (i < MOST) {
-                    faults.add(pointer, "must be an object");
+                    faults.add(place, "must be an object");
                 }
                 parser.skipChildren();
             } else {
-                readFile(parser, pointer);
+                readFile(parser, place);
             }
         }
     }
 
-    private void readFile(JsonParser parser, String pointer) {
+    private void readFile(JsonParser parser, String file) {
         Open open = new Open();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
             parser.nextToken();
-            String place = JsonMembers.at(pointer, name);
+            String place = JsonMembers.at(file, name);
             switch (name) {
                 case "filename" -> open.filename = text(parser, place);
                 case "type" -> open.mediaType = text(parser, place);
@@ -98,10 +107,18 @@ final class FileReader implements JsonStream.Apart {
         }
         Stowed content = open.content;
         if (content == null) {
-            faults.add(pointer + "/content", "is missing");
+            faults.add(file + "/content", "is missing");
             return;
         }
-        files.add(new WrittenFile(pointer, open.filename, open.mediaType, open.contentId, content));
+        digest(open);
+        files.add(new WrittenFile(file, open.filename, open.mediaType, open.contentId, content));
+    }
+
+    private void digest(Open open) {
+        if (digest != null) {
+            String names = open.filename + "\n" + open.mediaType + "\n" + open.contentId + "\n" + decoded + "\n";
+            digest.update(names.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private @Nullable String text(JsonParser parser, String place) {
@@ -156,6 +173,9 @@ final class FileReader implements JsonStream.Apart {
                 throw new RequestRefused(
                         RefusalReason.TOO_LARGE,
                         List.of(new Refusal(place, "makes the attachments larger than " + most + " octets together")));
+            }
+            if (digest != null) {
+                digest.update(octets, offset, length);
             }
             try {
                 out.write(octets, offset, length);

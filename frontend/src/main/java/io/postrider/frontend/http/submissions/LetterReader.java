@@ -24,7 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Reads the JSON of a submission into a request that the rules check. */
 final class LetterReader {
-    private static final Set<String> KNOWN = Set.of(
+    /** The members of a mail. */
+    static final Set<String> KNOWN = Set.of(
             "from",
             "to",
             "cc",
@@ -45,23 +46,22 @@ final class LetterReader {
 
     private static final Set<String> ADDRESS = Set.of("address", "name");
 
-    private final String pointer;
     private final Refusals faults;
     private final JsonMembers members;
 
-    private LetterReader(ObjectNode object, String pointer, Refusals faults) {
-        this.pointer = pointer;
+    private LetterReader(JsonMembers members, Refusals faults) {
         this.faults = faults;
-        this.members = new JsonMembers(object, pointer, KNOWN, faults);
+        this.members = members;
     }
 
     /**
+     * @param members of the object, which tell their faults where these are told
      * @param pointer where the object stands
      * @param faults those found in what was read before; more are added
      */
     static LetterRequest read(
-            ObjectNode object, String pointer, List<WrittenFile> files, @Nullable OnceKey once, Refusals faults) {
-        LetterReader reader = new LetterReader(object, pointer, faults);
+            JsonMembers members, String pointer, List<WrittenFile> files, @Nullable OnceKey once, Refusals faults) {
+        LetterReader reader = new LetterReader(members, faults);
         WrittenAddress from = reader.from();
         List<WrittenAddress> replyTo = reader.addresses("reply_to");
         List<WrittenAddress> to = reader.addresses("to");
@@ -146,7 +146,7 @@ final class LetterReader {
     }
 
     private Requirements requirements(@Nullable OnceKey once) {
-        WishNames names = new WishNames(pointer + "/priority", pointer + "/expires_in", pointer + "/on_doubt");
+        WishNames names = new WishNames(members.at("priority"), members.at("expires_in"), members.at("on_doubt"));
         Wishes wishes =
                 new Wishes(members.text("priority"), members.textOrNumber("expires_in"), members.text("on_doubt"));
         ObjectNode metadata = members.object("metadata");

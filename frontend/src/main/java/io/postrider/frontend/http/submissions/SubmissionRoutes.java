@@ -6,6 +6,7 @@ import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.api.Route;
 import io.postrider.frontend.http.api.Route.Access;
 import io.postrider.frontend.letter.Letters;
+import io.postrider.frontend.raw.RawMails;
 import io.postrider.settings.FrontendSettings.FrontendLimits;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class SubmissionRoutes {
     private SubmissionRoutes() {}
 
     public static List<Route> of(
-            ApiDoor door, Letters letters, FrontendLimits limits, Spool spool, InstantSource clock) {
+            ApiDoor door, Letters letters, RawMails raw, FrontendLimits limits, Spool spool, InstantSource clock) {
         ReadEndpoints reading = new ReadEndpoints(spool.archive(), spool.journal());
         ControlEndpoints control = new ControlEndpoints(spool.archive(), spool.control(), clock);
         String one = CreateEndpoint.PATH + "/{id}";
@@ -26,6 +27,12 @@ public final class SubmissionRoutes {
                 door.route(HandlerType.POST, one + "/release", Access.MANAGE, control::release),
                 door.route(HandlerType.POST, one + "/retry", Access.MANAGE, control::retry),
                 door.withBody(HandlerType.POST, CreateEndpoint.PATH, Access.SEND, new CreateEndpoint(letters, limits)),
+                door.withBody(
+                        HandlerType.POST,
+                        RawEndpoint.PATH,
+                        Access.SEND,
+                        new RawEndpoint(raw, CreateEndpoint.mostOctets(limits))),
+                door.withBody(HandlerType.POST, BatchEndpoint.PATH, Access.SEND, new BatchEndpoint(letters, limits)),
                 door.route(HandlerType.GET, one, Access.READ, reading::story),
                 door.route(HandlerType.GET, one + "/message", Access.READ, reading::message));
     }

@@ -1,7 +1,6 @@
-package io.postrider.frontend.http.submissions;
+package io.postrider.frontend.http.api;
 
 import io.postrider.common.spool.intake.OnceKey;
-import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * The key of a request that may be repeated (draft-ietf-httpapi-idempotency-key-header): a string in quotation marks, as
  * the draft has it, or the bare text that many clients send; both are the same key.
  */
-final class IdempotencyKey {
-    static final String FIELD = "Idempotency-Key";
+public final class IdempotencyKey {
+    public static final String FIELD = "Idempotency-Key";
 
     private static final int LONGEST = 255;
 
@@ -31,7 +30,7 @@ final class IdempotencyKey {
     }
 
     /** Null if there is none. */
-    static @Nullable IdempotencyKey of(Call call, String route) {
+    public static @Nullable IdempotencyKey of(Call call, String route) {
         String written = call.header(FIELD).orElse(null);
         if (written == null) {
             return null;
@@ -41,8 +40,8 @@ final class IdempotencyKey {
         return key;
     }
 
-    /** The key that is written there. */
-    static String key(String place, String written) {
+    /** The key that is written there, or it is thrown why that is none. */
+    public static String key(String place, String written) {
         String key = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"")
                 ? written.substring(1, written.length() - 1)
                 : written;
@@ -56,16 +55,16 @@ final class IdempotencyKey {
     }
 
     /** Everything that makes up the request goes through it. */
-    MessageDigest digest() {
+    public MessageDigest digest() {
         return digest;
     }
 
     /** Once all of the request has been read. */
-    OnceKey complete() {
+    public OnceKey complete() {
         return new OnceKey(key, HexFormat.of().formatHex(digest.digest()));
     }
 
-    static MessageDigest sha256() {
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

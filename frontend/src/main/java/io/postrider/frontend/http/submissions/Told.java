@@ -1,0 +1,61 @@
+package io.postrider.frontend.http.submissions;
+
+import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.suppression.Suppression;
+import io.postrider.frontend.http.door.Answer;
+import io.postrider.frontend.http.door.RefusalReason;
+import io.postrider.frontend.http.door.RequestRefused;
+import io.postrider.frontend.json.JsonText;
+import io.postrider.frontend.letter.Letters.Receipt;
+import io.postrider.frontend.submission.Taking.Taken;
+import io.postrider.frontend.suppression.Reasons;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A yes to a mail that was handed in. Of a repetition the id alone is told; whom the first was not sent to is told by the
+ * submission itself.
+ */
+record Told(SubmissionId id, List<Suppression> suppressed, boolean repeated) {
+
+    /** The yes, or a no is thrown. */
+    static Told of(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Refused(var refusals) -> throw new RequestRefused(RefusalReason.UNACCEPTABLE, refusals);
+            case Receipt.Decided(var taken) -> of(taken);
+        };
+    }
+
+    private static Told of(Taken taken) {
+        return switch (taken) {
+            case Taken.Stored(var id, var suppressed) -> new Told(id, suppressed, false);
+            case Taken.Repeated(var id) -> new Told(id, List.of(), true);
+            case Taken.KeyReused() ->
+                throw new RequestRefused(
+                        RefusalReason.KEY_REUSED,
+                        "this Idempotency-Key was given with another request within the last 24 hours; nothing was stored");
+            case Taken.NobodyLeft(var suppressed) ->
+                throw new RequestRefused(RefusalReason.NOBODY_LEFT, Reasons.refusals("", List.of(), suppressed));
+            case Taken.Unsigned(var reason) -> throw new RequestRefused(RefusalReason.UNACCEPTABLE, reason);
+        };
+    }
+
+    /** As the answer to a request of its own. */
+    Answer answer() {
+        Answer answer = suppressed.isEmpty()
+                ? Answer.octets(202, "application/json", ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8))
+                : Answer.json(202, Answer.naming(JsonText.newObject().put("id", id.toString()), suppressed));
+        Answer located = answer.with("Location", CreateEndpoint.PATH + "/" + id);
+        return repeated ? located.with("Idempotent-Replayed", "true") : located;
+    }
+
+    /** As one result of many. */
+    ObjectNode result() {
+        ObjectNode result = JsonText.newObject().put("status", 202).put("id", id.toString());
+        if (repeated) {
+            result.put("replayed", true);
+        }
+        return suppressed.isEmpty() ? result : Answer.naming(result, suppressed);
+    }
+}

@@ -1,0 +1,114 @@
+package io.postrider.frontend.raw;
+
+import io.postrider.common.address.Mailbox;
+import io.postrider.common.spool.intake.NewEnvelope;
+import io.postrider.common.spool.intake.Particulars;
+import io.postrider.frontend.compose.Composer;
+import io.postrider.frontend.letter.Letters.Receipt;
+import io.postrider.frontend.letter.Placed;
+import io.postrider.frontend.letter.Requirements;
+import io.postrider.frontend.letter.StartRules;
+import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.refusal.Refusals;
+import io.postrider.frontend.rules.AddressRules;
+import io.postrider.frontend.submission.Submissions;
+import io.postrider.frontend.submission.Submitter;
+import io.postrider.frontend.submission.Taking.Order;
+import io.postrider.frontend.submission.Taking.Taken;
+import io.postrider.frontend.submission.Terms;
+import io.postrider.frontend.submission.WishRules;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The path of a finished message: envelope and message are checked, and it is accepted as it is. */
+public final class RawMails {
+    private final AddressRules addresses;
+    private final int recipientLimit;
+    private final Composer composer;
+    private final Submissions submissions;
+    private final InstantSource clock;
+
+    /** Message-IDs that are missing are those of the composer. */
+    public RawMails(
+            AddressRules addresses,
+            int recipientLimit,
+            Composer composer,
+            Submissions submissions,
+            InstantSource clock) {
+        this.addresses = addresses;
+        this.recipientLimit = Math.min(recipientLimit, NewEnvelope.LIMIT);
+        this.composer = composer;
+        this.submissions = submissions;
+        this.clock = clock;
+    }
+
+    /**
+     * Blocks until the mail is synced to disk, or says why it is not taken.
+     *
+     * @throws io.postrider.common.spool.SpoolException nothing may be promised: the client gets no yes
+     * @throws io.postrider.signing.SigningException it is not signed though it should be, and nothing was stored
+     */
+    public Receipt submit(RawRequest request, Submitter submitter) {
+        Refusals refusals = new Refusals();
+        refusals.addAll(request.faults());
+        Placed from = request.from();
+        Mailbox reversePath = from == null ? null : addresses.mailbox(from.place(), from.text(), refusals);
+        Set<Mailbox> recipients = recipients(request.to(), refusals);
+        Requirements asked = request.requirements();
+        Terms terms = WishRules.check(asked.names(), asked.wishes(), refusals);
+        Particulars particulars = StartRules.check(asked, terms.expiresIn(), clock.instant(), refusals);
+        RawMessage message = message(request, refusals);
+        if (message == null || reversePath == null || !refusals.isEmpty()) {
+            return new Receipt.Refused(refusals.list());
+        }
+        Taken taken = submissions.take(order(message, reversePath, recipients, terms, particulars), submitter);
+        return taken instanceof Taken.Unsigned(var reason)
+                ? new Receipt.Refused(List.of(
+                        new Refusal(request.lines().apply(message.author().line()), reason)))
+                : new Receipt.Decided(taken);
+    }
+
+    private static @Nullable RawMessage message(RawRequest request, Refusals refusals) {
+        return switch (request.reading()) {
+            case RawReader.Reading.Sound(var message) -> message;
+            case RawReader.Reading.Faulty(var faults) -> {
+                faults.forEach(fault -> refusals.add(request.lines().apply(fault.line()), fault.reason()));
+                yield null;
+            }
+        };
+    }
+
+    private Set<Mailbox> recipients(List<Placed> written, Refusals refusals) {
+        Set<Mailbox> recipients = new LinkedHashSet<>();
+        if (written.size() > recipientLimit) {
+            refusals.add(
+                    written.getLast().place(),
+                    "is given " + written.size() + " times; at most " + recipientLimit + " recipients are taken");
+            return recipients;
+        }
+        for (Placed each : written) {
+            Mailbox mailbox = addresses.mailbox(each.place(), each.text(), refusals);
+            if (mailbox != null) {
+                recipients.add(mailbox);
+            }
+        }
+        return recipients;
+    }
+
+    private Order order(
+            RawMessage message, Mailbox reversePath, Set<Mailbox> recipients, Terms terms, Particulars particulars) {
+        List<Mailbox> envelope = new ArrayList<>(recipients);
+        envelope.add(reversePath);
+        return new Order(
+                message.author().mailbox(),
+                reversePath,
+                List.copyOf(recipients),
+                terms,
+                particulars,
+                (id, date) -> message.composed(composer.messageId(id), date, envelope));
+    }
+}
