@@ -107,11 +107,7 @@ public final class Frontend implements AutoCloseable {
     private static RawMails rawMails(
             FrontendSettings settings, Composer composer, Submissions submissions, InstantSource clock) {
         return new RawMails(
-                new AddressRules(settings.recipients()),
-                settings.limits().recipients(),
-                composer,
-                submissions,
-                clock);
+                new AddressRules(settings.recipients()), settings.limits().recipients(), composer, submissions, clock);
     }
 
     /** The port that requests are taken on, also where the settings left it to the system. */

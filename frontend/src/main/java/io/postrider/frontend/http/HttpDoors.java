@@ -61,12 +61,7 @@ public final class HttpDoors {
                                                 spool.journal())
                                         .routes(),
                                 SubmissionRoutes.of(
-                                        door,
-                                        posts.letters(),
-                                        posts.raw(),
-                                        settings.limits(),
-                                        spool,
-                                        posts.clock()),
+                                        door, posts.letters(), posts.raw(), settings.limits(), spool, posts.clock()),
                                 new EventsEndpoint(door, news.stream(), new WaitingRoom(WAITING, meters)).routes(),
                                 WebhookRoutes.of(door, spool.webhooks(), news.stream(), news.targets(), posts.clock()),
                                 new HealthEndpoint(spool).routes(),
