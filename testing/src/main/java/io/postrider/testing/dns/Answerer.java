@@ -5,8 +5,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
+import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
@@ -43,10 +45,21 @@ final class Answerer {
     }
 
     private final Zone zone;
+    private final Signatures signatures;
     private volatile long negativeTtl;
+    private volatile boolean dropsDnssec;
 
     Answerer(Zone zone) {
         this.zone = zone;
+        this.signatures = new Signatures(zone);
+    }
+
+    Signatures signatures() {
+        return signatures;
+    }
+
+    void dropDnssec() {
+        dropsDnssec = true;
     }
 
     void negativeTtl(long seconds) {
@@ -91,10 +104,32 @@ final class Answerer {
             case CUT_MESSAGE -> Answer.of(Malformed.cut(resolved(query, question.getName())));
             case WRONG_ID -> Answer.of(Malformed.wrongId(resolved(query, question.getName())));
             case GARBAGE -> Answer.of(Malformed.garbage());
+            case UNSIGNED, EXPIRED_SIGNATURE, ALTERED_SIGNATURE, FOREIGN_SIGNER ->
+                Answer.of(resolved(query, question.getName(), fault.get()).toWire(room));
+            case FOREIGN_AUTHORITY ->
+                Answer.of(negative(query, Rcode.NOERROR, fault.get()).toWire(room));
         };
     }
 
     private Message resolved(Message query, Name start) {
+        return resolved(query, start, null);
+    }
+
+    private Message resolved(Message query, Name start, @Nullable DnsFault fault) {
+        Message reply = unsigned(query, start);
+        complete(query, reply, fault);
+        return reply;
+    }
+
+    /** Signatures are for those who ask for them. */
+    private void complete(Message query, Message reply, @Nullable DnsFault fault) {
+        OPTRecord options = query.getOPT();
+        if (options != null && (options.getFlags() & ExtendedFlags.DO) != 0 && !dropsDnssec) {
+            signatures.complete(reply, fault);
+        }
+    }
+
+    private Message unsigned(Message query, Name start) {
         int type = query.getQuestion().getType();
         Message reply = reply(query, Rcode.NOERROR);
         Set<Name> seen = new HashSet<>();
@@ -138,8 +173,13 @@ final class Answerer {
     }
 
     private Message negative(Message query, int rcode) {
+        return negative(query, rcode, null);
+    }
+
+    private Message negative(Message query, int rcode, @Nullable DnsFault fault) {
         Message reply = reply(query, rcode);
         reply.addRecord(startOfAuthority(query.getQuestion().getName()), Section.AUTHORITY);
+        complete(query, reply, fault);
         return reply;
     }
 

@@ -37,5 +37,15 @@ public enum DnsFault {
     /** The answer carries another id than the question, as that of a forger who guesses. */
     WRONG_ID,
     /** The answer is no DNS message. */
-    GARBAGE
+    GARBAGE,
+    /** In a signed zone: the signatures are missing, and the proofs that something is not there. */
+    UNSIGNED,
+    /** In a signed zone: the signatures were good an hour ago. */
+    EXPIRED_SIGNATURE,
+    /** In a signed zone: the signatures are not those of what they stand beside. */
+    ALTERED_SIGNATURE,
+    /** In a signed zone: the signatures, which are none, name an unsigned zone as whose they are, as a forger would have it. */
+    FOREIGN_SIGNER,
+    /** In a signed zone: there is nothing, says an unsigned zone that has no say here. */
+    FOREIGN_AUTHORITY
 }

@@ -121,6 +121,32 @@ public final class FakeDns implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Signs what is in this zone, now and later, for those who ask for signatures; zones below it begin where they are named
+     * here as well, after it, and are proven by it.
+     */
+    public FakeDns signed(String zone) {
+        answerer.signatures().sign(absolute(zone));
+        return this;
+    }
+
+    /** This zone is somebody's who signs nothing; the one above it proves that. */
+    public FakeDns unsigned(String zone) {
+        answerer.signatures().leaveUnsigned(absolute(zone));
+        return this;
+    }
+
+    /** The keys of the topmost signed zones, as DS records: to be trusted by who verifies. */
+    public String anchors() {
+        return answerer.signatures().anchors();
+    }
+
+    /** Leaves out signatures and proofs from now on, as many small name servers do. */
+    public FakeDns dropDnssec() {
+        answerer.dropDnssec();
+        return this;
+    }
+
     /** Forgets all records of the name. */
     public FakeDns remove(String name) {
         zone.remove(absolute(name));

@@ -57,6 +57,17 @@ final class Zone {
         return Optional.of(spell.fault);
     }
 
+    synchronized List<Name> names() {
+        return List.copyOf(records.keySet());
+    }
+
+    synchronized List<Integer> types(Name name) {
+        return records.getOrDefault(name, List.of()).stream()
+                .map(Record::getType)
+                .distinct()
+                .toList();
+    }
+
     /** Whether the name, or one below it, has any record; a wildcard gives it some. */
     synchronized boolean exists(Name name) {
         return records.containsKey(name) || wildcardFor(name).isPresent() || hasNamesBelow(name);
