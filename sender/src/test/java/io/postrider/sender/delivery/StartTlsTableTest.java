@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,7 +56,9 @@ class StartTlsTableTest {
         /** Not sent, not given up, and nothing of it was said in clear; the certificate or TLS is to blame. */
         WAITS,
         /** Not sent for a reason that has nothing to do with the policy. */
-        LATER
+        LATER,
+        /** Given up: the exchanger says that it never takes mail, and is believed. */
+        NEVER
     }
 
     /** One row: what happens, and the end of it if encryption is opportunistic, required, verified. */
@@ -83,6 +86,13 @@ class StartTlsTableTest {
                         exchanger -> exchanger.announce(Capabilities.usual()),
                         "STARTTLS is not offered",
                         List.of(End.CLEAR, End.WAITS, End.WAITS)),
+                row(
+                        "its name overwritten on the way",
+                        Fault.at(Stage.EHLO, Answer.raw("250-mx1.test\r\n250-PIPELINING\r\n250 XXXXXXXA\r\n")),
+                        "STARTTLS is not offered",
+                        End.CLEAR,
+                        End.WAITS,
+                        End.WAITS),
                 row("no EHLO", Fault.REFUSE_EHLO, "STARTTLS is not offered", End.CLEAR, End.WAITS, End.WAITS),
                 row("454", Fault.REPLY_454_TO_STARTTLS, "STARTTLS is refused (454", End.CLEAR, End.WAITS, End.WAITS),
                 row(
@@ -100,6 +110,20 @@ class StartTlsTableTest {
                         End.LATER,
                         End.LATER,
                         End.LATER),
+                row(
+                        "a reply before it is asked for",
+                        Fault.at(Stage.EHLO, Answer.raw("250-mx1.test\r\n250 STARTTLS\r\n220 2.0.0 go ahead\r\n")),
+                        "nothing asked for",
+                        End.LATER,
+                        End.LATER,
+                        End.LATER),
+                row(
+                        "no TLS under TLS",
+                        Fault.at(Stage.TLS_HANDSHAKE, Answer.sequence(Answer.raw("250 STARTTLS\r\n"), Ending.STALL)),
+                        "TLS",
+                        End.CLEAR,
+                        End.WAITS,
+                        End.WAITS),
                 row("fatal alert", Fault.FAIL_TLS_HANDSHAKE, "handshake_failure", End.CLEAR, End.WAITS, End.WAITS),
                 row(
                         "hangs up in the handshake",
@@ -122,6 +146,23 @@ class StartTlsTableTest {
                         End.CLEAR,
                         End.WAITS,
                         End.WAITS),
+                row(
+                        "handshake without end",
+                        Fault.at(Stage.TLS_HANDSHAKE, new Answer.Endless("\026\3\3@\0" + "\1".repeat(16_384))),
+                        "",
+                        End.CLEAR,
+                        End.WAITS,
+                        End.WAITS),
+                row("greeting 554", Fault.REPLY_554_AT_GREETING, "554", End.LATER, End.LATER, End.LATER),
+                row("greeting 521", Fault.reply(Stage.GREETING, 521, "never"), "521", End.NEVER, End.LATER, End.LATER),
+                row("EHLO 556", Fault.reply(Stage.EHLO, 556, "never"), "556", End.NEVER, End.LATER, End.LATER),
+                row(
+                        "no SMTP at all",
+                        Fault.at(Stage.GREETING, Answer.raw("SSH-2.0-OpenSSH_9.2\r\n")),
+                        "",
+                        End.LATER,
+                        End.LATER,
+                        End.LATER),
                 row("good certificate", TRUSTED.issue("mx1.test"), "verified", End.TLS, End.TLS, End.TLS),
                 row("one of many names", TRUSTED.issue("a.b", "mx1.test."), "verified", End.TLS, End.TLS, End.TLS),
                 row(
@@ -169,6 +210,35 @@ class StartTlsTableTest {
         }
     }
 
+    @Test
+    void aHandshakeThatFallsSilentLetsMailWaitInTime() {
+        SmtpTimeouts patient = SmtpTimeouts.uniform(Duration.ofSeconds(20));
+        SmtpTimeouts timeouts = new SmtpTimeouts(
+                patient.connect(),
+                patient.greeting(),
+                Duration.ofMillis(700),
+                patient.mail(),
+                patient.rcpt(),
+                patient.data(),
+                patient.block(),
+                patient.finalDot(),
+                patient.reset(),
+                patient.quit(),
+                patient.leastRate());
+        SmtpConnector connector =
+                new SmtpConnector("client.test", timeouts, TlsPolicy.opportunistic(), UPGRADE, new Deadlines());
+        try (TwoExchangers world =
+                new TwoExchangers(connector, ScriptedMailExchanger.options().withTls())) {
+            world.withoutSecond();
+            world.policy = REQUIRE;
+            world.first.everySession(Fault.at(Stage.TLS_HANDSHAKE, Answer.sequence(Answer.raw("\026"), Ending.STALL)));
+
+            Result.Ended ended = world.attempt("ann@a.test");
+
+            check(End.WAITS, world.first, ended, TwoExchangers.only(ended));
+        }
+    }
+
     private static void check(End end, ScriptedMailExchanger exchanger, Result.Ended ended, Outcome outcome) {
         List<Boolean> sentUnderTls =
                 exchanger.accepted().stream().map(ReceivedTransaction::underTls).toList();
@@ -192,6 +262,10 @@ class StartTlsTableTest {
             }
             case LATER -> {
                 assertInstanceOf(Outcome.Deferred.class, outcome);
+                assertNothingOfTheMailWasSaid(exchanger);
+            }
+            case NEVER -> {
+                assertInstanceOf(Outcome.Failed.class, outcome);
                 assertNothingOfTheMailWasSaid(exchanger);
             }
         }
