@@ -13,7 +13,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -187,6 +189,24 @@ class DoctorTest {
                         .contains(
                                 "_dmarc.example.com. IN TXT \\\"v=DMARC1; p=none; rua=mailto:postmaster@example.com\\\""),
                 shell.out());
+    }
+
+    @Test
+    void nameServersThatPassNoSignaturesAreSaidToKeepMailWaiting() throws IOException {
+        dns.signed("zone.test");
+        Path anchors = directory.resolve("anchors");
+        Files.writeString(anchors, dns.anchors());
+        Files.writeString(
+                Path.of(config), "  tls: {dane: true, dnssec-anchors: " + anchors + "}\n", StandardOpenOption.APPEND);
+        shell.at(Instant.now());
+
+        assertEquals(0, doctor());
+        assertTrue(said().contains("  ok      DNSSEC      NAMESERVER passes signed answers"), shell.out());
+
+        dns.dropDnssec();
+        assertEquals(1, doctor());
+        assertTrue(
+                said().contains("  wrong   DNSSEC      NAMESERVER passes none, so sender.tls.dane lets"), shell.out());
     }
 
     @Test

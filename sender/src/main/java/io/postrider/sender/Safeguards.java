@@ -7,6 +7,7 @@ import io.postrider.sender.policy.Protection;
 import io.postrider.sender.policy.PublishedRules;
 import io.postrider.sender.policy.http.PolicyFetch;
 import io.postrider.sender.policy.sts.FetchTally;
+import io.postrider.sender.policy.sts.KnownPolicies;
 import io.postrider.sender.policy.sts.StsPolicies;
 import io.postrider.sender.routing.dns.DnsRouter;
 import io.postrider.sender.smtp.tls.TrustAnchors;
@@ -38,7 +39,9 @@ record Safeguards(TrustAnchors anchors, Protection protection, Runnable upkeep) 
         TrustAnchors anchors = anchors(tls);
         OperatorsWord operator = new OperatorsWord(settings.sessions().destinations(), tls.policy());
         if (!tls.mtaSts()) {
-            return new Safeguards(anchors, operator, () -> {});
+            Protection protection =
+                    tls.dane() ? new PublishedRules(operator, dns.certificates(), KnownPolicies.none()) : operator;
+            return new Safeguards(anchors, protection, () -> {});
         }
         StsPolicies policies = new StsPolicies(
                 dns,
@@ -49,7 +52,7 @@ record Safeguards(TrustAnchors anchors, Protection protection, Runnable upkeep) 
                 Thread::startVirtualThread);
         journal.count("postrider.mta.sts.fetches", "result", "fetched", policies.tally(), FetchTally::fetched);
         journal.count("postrider.mta.sts.fetches", "result", "failed", policies.tally(), FetchTally::failed);
-        return new Safeguards(anchors, new PublishedRules(operator, policies), policies::refresh);
+        return new Safeguards(anchors, new PublishedRules(operator, dns.certificates(), policies), policies::refresh);
     }
 
     private static TrustAnchors anchors(TlsSettings settings) {

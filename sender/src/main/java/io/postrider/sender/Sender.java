@@ -60,7 +60,7 @@ public final class Sender implements AutoCloseable {
         String helloName = OwnName.of(settings.smtp());
         RetrySchedule schedule =
                 new RetrySchedule(settings.retry().waits(), settings.retry().jitter(), random);
-        DnsRouter dns = new DnsRouter(settings.routes(), helloName, random, ticker::getAsLong);
+        DnsRouter dns = Exchangers.foundBy(settings, helloName, random, ticker, clock);
         Router router = new StaticRouter(settings.routes(), dns);
         AttemptJournal journal = new AttemptJournal(meters);
         Safeguards safeguards = Safeguards.of(settings, dns, spool.policies(), clock, ticker, journal);

@@ -137,6 +137,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     private void outside(Report report, Settings settings, Names names, Origin origin) {
         Duration patience = settings.sender().smtp().timeouts().session().connect();
+        report.add(MACHINE, new DnssecChecks(settings.sender(), shell.clock()).all());
         report.add("as receivers see it", new OriginChecks(names, origin).all());
         report.add(
                 "as receivers see it",

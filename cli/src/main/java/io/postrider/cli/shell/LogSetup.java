@@ -63,6 +63,8 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
         Level quiet = level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN;
         // It would tell with a stack trace of an address in use what the command says in a line.
         loggers.getLogger("io.javalin.Javalin").setLevel(Level.OFF);
+        // A forged answer from the network is no error of ours; who asked is told the reason, without a stack trace.
+        loggers.getLogger("org.xbill.DNS.dnssec").setLevel(Level.OFF);
         QUIET.forEach(name -> loggers.getLogger(name).setLevel(quiet));
     }
 

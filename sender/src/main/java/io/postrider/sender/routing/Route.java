@@ -10,13 +10,21 @@ public sealed interface Route {
      * To these, in this order.
      *
      * @param how how they were found, for the ledger: {@code static}, {@code mx}, {@code address}, {@code literal}
+     * @param signedFor the domain, and what it is an alias of, where signatures in the name system prove that these are its
+     *     exchangers; empty where nobody vouches for that
      */
-    record Exchangers(List<MailExchanger> inOrder, String how) implements Route {
+    record Exchangers(List<MailExchanger> inOrder, String how, List<String> signedFor) implements Route {
         public Exchangers {
             inOrder = List.copyOf(inOrder);
+            signedFor = List.copyOf(signedFor);
             if (inOrder.isEmpty()) {
                 throw new IllegalArgumentException("a route has at least one exchanger");
             }
+        }
+
+        /** Unproven. */
+        public Exchangers(List<MailExchanger> inOrder, String how) {
+            this(inOrder, how, List.of());
         }
     }
 

@@ -45,7 +45,7 @@ public final class Sites {
 
     /** Where a domain's mail goes now; may wait for the name system. A domain without a known way is a site of its own. */
     public Site locate(Domain domain) {
-        LimitRules.Rule rule = router.route(domain) instanceof Route.Exchangers(var inOrder, var _)
+        LimitRules.Rule rule = router.route(domain) instanceof Route.Exchangers(var inOrder, var _, var _)
                 ? rules.of(domain, inOrder)
                 : rules.of(domain);
         return byName.computeIfAbsent(rule.site(), _ -> new Site(rule, ticker));

@@ -91,7 +91,7 @@ final class PublishedWorld implements AutoCloseable {
         try (SessionPool pool = new SessionPool(connector, sessions, System::nanoTime)) {
             Delivery delivery = new Delivery(
                     router,
-                    new PublishedRules(operator, policies),
+                    new PublishedRules(operator, router.certificates(), policies),
                     pool,
                     PersonalPaths.off(),
                     InstantSource.fixed(Instant.EPOCH),

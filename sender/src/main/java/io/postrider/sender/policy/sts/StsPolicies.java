@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * however many ask, one fetch for each domain is under way. A policy once fetched holds until it expires, whatever becomes of
  * the record, the web server or this process (RFC 8461, 5.1), for whoever can make it vanish could send the mail elsewhere.
  */
-public final class StsPolicies {
+public final class StsPolicies implements KnownPolicies {
 
     private static final Logger log = LoggerFactory.getLogger(StsPolicies.class);
 
@@ -78,11 +78,7 @@ public final class StsPolicies {
         return tally;
     }
 
-    /**
-     * The policy that holds for a domain now; may wait for it to be fetched.
-     *
-     * @throws SpoolException it cannot be told whether there is one
-     */
+    @Override
     public Optional<StsPolicy> of(Domain domain) throws InterruptedException {
         try {
             return known.ask(domain).get().policy();

@@ -1,5 +1,6 @@
 package io.postrider.sender.routing.dns;
 
+import io.postrider.sender.routing.dns.dnssec.Proof;
 import java.time.Duration;
 import java.util.List;
 import org.xbill.DNS.Record;
@@ -8,14 +9,14 @@ import org.xbill.DNS.Record;
 sealed interface Answer {
 
     /** These records, of the asked type only; they hold for {@code ttl}. */
-    record Found(List<Record> records, Duration ttl) implements Answer {
+    record Found(List<Record> records, Duration ttl, Proof proof) implements Answer {
         public Found {
             records = List.copyOf(records);
         }
     }
 
     /** The name exists and has no record of this type. */
-    record NoData() implements Answer {}
+    record NoData(Proof proof) implements Answer {}
 
     /** There is no such name. */
     record NoName() implements Answer {}

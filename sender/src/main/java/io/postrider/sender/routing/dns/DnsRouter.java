@@ -4,12 +4,15 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.postrider.common.address.Domain;
 import io.postrider.common.delivery.EnhancedStatus;
 import io.postrider.sender.routing.Addresses;
+import io.postrider.sender.routing.CertificateRecords;
 import io.postrider.sender.routing.GlobalUnicast;
 import io.postrider.sender.routing.MailExchanger;
 import io.postrider.sender.routing.MailExchanger.Naming;
 import io.postrider.sender.routing.Route;
 import io.postrider.sender.routing.Router;
 import io.postrider.sender.routing.TextRecords;
+import io.postrider.sender.routing.dns.dnssec.Dnssec;
+import io.postrider.sender.routing.dns.dnssec.Proof;
 import io.postrider.settings.sender.RouteSettings;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +42,8 @@ public final class DnsRouter implements Router, TextRecords {
     private final RandomGenerator random;
     private final HostAddresses hosts;
     private final NameSystem names;
+    private final NameSystem proven;
+    private final CertificateRecords certificates;
 
     /**
      * @param self the name this system gives in EHLO
@@ -48,8 +53,29 @@ public final class DnsRouter implements Router, TextRecords {
         this.settings = settings;
         this.self = self;
         this.random = random;
-        this.names = new NameSystem(settings.dns(), ticker);
-        this.hosts = new HostAddresses(names, random);
+        this.names = new NameSystem(NameServers.believed(settings.dns()), ticker);
+        this.proven = names;
+        this.certificates = CertificateRecords.unknown();
+        this.hosts = new HostAddresses(names, names, random);
+    }
+
+    /**
+     * The same, but for where mail goes nobody's word is taken without proof: forged exchangers and addresses are none.
+     * What the operator named is looked up as before.
+     */
+    public DnsRouter(RouteSettings settings, String self, RandomGenerator random, Ticker ticker, Dnssec dnssec) {
+        this.settings = settings;
+        this.self = self;
+        this.random = random;
+        this.names = new NameSystem(NameServers.believed(settings.dns()), ticker);
+        this.proven = new NameSystem(NameServers.proven(settings.dns(), dnssec), ticker);
+        this.certificates = new TlsaRecords(proven);
+        this.hosts = new HostAddresses(names, proven, random);
+    }
+
+    /** What is known of exchangers' certificates: nothing where no proofs are asked for. */
+    public CertificateRecords certificates() {
+        return certificates;
     }
 
     @Override
@@ -61,9 +87,9 @@ public final class DnsRouter implements Router, TextRecords {
         if (name.isEmpty()) {
             return new Route.Nowhere(BAD_DOMAIN, domain + " is no name that the DNS could know");
         }
-        return switch (names.ask(new Question(name.get(), Type.MX))) {
-            case Answer.Found(var records, var _) -> toExchangers(domain, records);
-            case Answer.NoData _ -> toDomainItself(domain);
+        return switch (proven.ask(new Question(name.get(), Type.MX))) {
+            case Answer.Found(var records, var _, var proof) -> toExchangers(domain, records, proof);
+            case Answer.NoData(var proof) -> toDomainItself(domain, proof);
             case Answer.NoName _ -> new Route.Nowhere(BAD_DOMAIN, "there is no domain " + domain);
             case Answer.Unavailable(var text) -> new Route.Unknown(text);
         };
@@ -83,7 +109,7 @@ public final class DnsRouter implements Router, TextRecords {
             return new Texts.None();
         }
         return switch (names.ask(new Question(asked.get(), Type.TXT))) {
-            case Answer.Found(var records, var ttl) ->
+            case Answer.Found(var records, var ttl, var _) ->
                 new Texts.Found(records.stream().map(DnsRouter::text).toList(), ttl);
             case Answer.NoData _, Answer.NoName _ -> new Texts.None();
             case Answer.Unavailable(var text) -> new Texts.Unavailable(text);
@@ -99,7 +125,7 @@ public final class DnsRouter implements Router, TextRecords {
         return whole.toString();
     }
 
-    private Route toExchangers(Domain domain, List<Record> records) {
+    private Route toExchangers(Domain domain, List<Record> records, Proof proof) {
         List<MXRecord> exchangers = records.stream().map(MXRecord.class::cast).toList();
         if (ExchangerOrder.isNullMx(exchangers)) {
             return new Route.Nowhere(TAKES_NO_MAIL, domain + " accepts no mail (null MX)");
@@ -108,13 +134,24 @@ public final class DnsRouter implements Router, TextRecords {
         if (inOrder.isEmpty()) {
             return loop(domain);
         }
-        return new Route.Exchangers(inOrder.stream().map(this::exchanger).toList(), "mx");
+        String expanded = ExchangerOrder.text(records.getFirst().getName());
+        return new Route.Exchangers(
+                inOrder.stream().map(this::exchanger).toList(),
+                "mx",
+                proof == Proof.SIGNED ? names(domain, expanded) : List.of());
     }
 
-    private Route toDomainItself(Domain domain) {
+    private static List<String> names(Domain domain, String expanded) {
+        return domain.ascii().equalsIgnoreCase(expanded) ? List.of(domain.ascii()) : List.of(domain.ascii(), expanded);
+    }
+
+    private Route toDomainItself(Domain domain, Proof proof) {
         return domain.ascii().equalsIgnoreCase(self)
                 ? loop(domain)
-                : new Route.Exchangers(List.of(exchanger(domain.ascii())), "address");
+                : new Route.Exchangers(
+                        List.of(exchanger(domain.ascii())),
+                        "address",
+                        proof == Proof.SIGNED ? List.of(domain.ascii()) : List.of());
     }
 
     private Route toLiteral(Domain domain) {

@@ -41,6 +41,10 @@ final class ExchangerOrder {
     }
 
     private static String host(MXRecord record) {
-        return record.getTarget().toString(true).toLowerCase(Locale.ROOT);
+        return text(record.getTarget());
+    }
+
+    static String text(Name name) {
+        return name.toString(true).toLowerCase(Locale.ROOT);
     }
 }

@@ -25,10 +25,13 @@ final class HostAddresses {
     private static final String IPV6_TAG = "ipv6:";
 
     private final NameSystem names;
+    private final NameSystem proven;
     private final RandomGenerator random;
 
-    HostAddresses(NameSystem names, RandomGenerator random) {
+    /** @param proven for the hosts that the name system itself named */
+    HostAddresses(NameSystem names, NameSystem proven, RandomGenerator random) {
         this.names = names;
+        this.proven = proven;
         this.random = random;
     }
 
@@ -44,7 +47,8 @@ final class HostAddresses {
         if (name.isEmpty()) {
             return new Addresses.None(exchanger.host() + " is no host name");
         }
-        List<Answer> both = names.ask(List.of(new Question(name.get(), Type.A), new Question(name.get(), Type.AAAA)));
+        NameSystem asked = exchanger.named() == Naming.BY_DNS ? proven : names;
+        List<Answer> both = asked.ask(List.of(new Question(name.get(), Type.A), new Question(name.get(), Type.AAAA)));
         List<InetAddress> inOrder = inTurn(addresses(both.getFirst()), addresses(both.getLast()));
         return inOrder.isEmpty() ? absent(exchanger, both) : new Addresses.Found(inOrder);
     }
@@ -70,7 +74,7 @@ final class HostAddresses {
     }
 
     private List<InetAddress> addresses(Answer answer) {
-        if (!(answer instanceof Answer.Found(var records, var _))) {
+        if (!(answer instanceof Answer.Found(var records, var _, var _))) {
             return List.of();
         }
         List<InetAddress> found = new ArrayList<>(records.size());

@@ -1,5 +1,6 @@
 package io.postrider.sender.routing.dns;
 
+import io.postrider.sender.routing.dns.dnssec.Proof;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -22,7 +23,7 @@ import org.xbill.DNS.lookup.ServerFailedException;
  * One name server: asked with EDNS and, if it stumbles over that, without. Aliases are followed, bounded; records that do
  * not answer the question are dropped. Keeps no answers.
  */
-final class NameServer {
+final class NameServer implements Server {
 
     private static final int LONGEST_ALIAS_CHAIN = 8;
     private static final int NO_EDNS = -1;
@@ -40,7 +41,8 @@ final class NameServer {
         this.plain = session(withoutEdns);
     }
 
-    Answer ask(Question question) throws InterruptedException {
+    @Override
+    public Answer ask(Question question) throws InterruptedException {
         try {
             return answer(extended, question);
         } catch (ExecutionException e) {
@@ -66,10 +68,10 @@ final class NameServer {
                 .filter(answered -> answered.getType() == question.type())
                 .toList();
         if (records.isEmpty()) {
-            return new Answer.NoData();
+            return new Answer.NoData(Proof.NONE);
         }
         long ttl = records.stream().mapToLong(Record::getTTL).min().orElse(0);
-        return new Answer.Found(records, Duration.ofSeconds(ttl));
+        return new Answer.Found(records, Duration.ofSeconds(ttl), Proof.NONE);
     }
 
     private static Throwable cause(ExecutionException e) {
@@ -84,7 +86,7 @@ final class NameServer {
     private Answer failure(Question question, Throwable cause) {
         return switch (cause) {
             case NoSuchDomainException _ -> new Answer.NoName();
-            case NoSuchRRSetException _ -> new Answer.NoData();
+            case NoSuchRRSetException _ -> new Answer.NoData(Proof.NONE);
             case ServerFailedException _ -> unavailable(question, "the name server failed (SERVFAIL)");
             case IOException e -> unavailable(question, String.valueOf(e.getMessage()));
             default -> unavailable(question, cause.getClass().getSimpleName() + " " + cause.getMessage());

@@ -1,5 +1,7 @@
 package io.postrider.sender.routing.dns;
 
+import io.postrider.sender.routing.dns.dnssec.Dnssec;
+import io.postrider.sender.routing.dns.dnssec.Proof;
 import io.postrider.settings.sender.DnsSettings;
 import io.postrider.settings.value.ExchangerAddress;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -28,13 +31,21 @@ final class NameServers {
     private static final int PORT = 53;
     private static final Duration HOSTS_FILE_TTL = Duration.ofSeconds(10);
 
-    private final List<NameServer> servers;
+    private final List<Server> servers;
     private final HostsFileParser hosts = new HostsFileParser();
 
-    NameServers(DnsSettings settings) {
-        this.servers = addresses(settings).stream()
-                .map(address -> new NameServer(address, settings.timeout()))
-                .toList();
+    private NameServers(DnsSettings settings, Function<InetSocketAddress, Server> server) {
+        this.servers = addresses(settings).stream().map(server).toList();
+    }
+
+    /** As they are. */
+    static NameServers believed(DnsSettings settings) {
+        return new NameServers(settings, address -> new NameServer(address, settings.timeout()));
+    }
+
+    /** With proof for what they say. */
+    static NameServers proven(DnsSettings settings, Dnssec dnssec) {
+        return new NameServers(settings, address -> new ProvenServer(address, settings.timeout(), dnssec));
     }
 
     Answer ask(Question question) throws InterruptedException {
@@ -46,7 +57,7 @@ final class NameServers {
         }
         Answer answer = new Answer.Unavailable("no name server is known to this machine; see sender.dns.servers");
         for (int round = 0; round < ROUNDS; round++) {
-            for (NameServer server : servers) {
+            for (Server server : servers) {
                 answer = server.ask(question);
                 if (!(answer instanceof Answer.Unavailable)) {
                     return answer;
@@ -60,7 +71,8 @@ final class NameServers {
         try {
             Name name = Name.concatenate(question.name(), Name.root);
             return hosts.getAddressForHost(name, question.type())
-                    .map(found -> new Answer.Found(List.of(local(name, question.type(), found)), HOSTS_FILE_TTL));
+                    .map(found ->
+                            new Answer.Found(List.of(local(name, question.type(), found)), HOSTS_FILE_TTL, Proof.NONE));
         } catch (NameTooLongException _) {
             return Optional.of(new Answer.NoName());
         } catch (IOException _) {
@@ -72,7 +84,7 @@ final class NameServers {
         return type == Type.A ? new ARecord(name, DClass.IN, 0, found) : new AAAARecord(name, DClass.IN, 0, found);
     }
 
-    private static List<InetSocketAddress> addresses(DnsSettings settings) {
+    static List<InetSocketAddress> addresses(DnsSettings settings) {
         return settings.servers().isEmpty()
                 ? ResolverConfig.getCurrentConfig().servers()
                 : settings.servers().stream().map(NameServers::address).toList();

@@ -2,13 +2,11 @@ package io.postrider.sender.routing.dns;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.postrider.sender.lookup.Lookups;
-import io.postrider.settings.sender.DnsSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.xbill.DNS.Record;
 
 /**
  * The name system with a memory: an answer is kept as long as it holds, within caps; that there is none, and that nobody
@@ -25,8 +23,8 @@ final class NameSystem {
     private final NameServers servers;
     private final Lookups<Question, Answer> answers;
 
-    NameSystem(DnsSettings settings, Ticker ticker) {
-        this.servers = new NameServers(settings);
+    NameSystem(NameServers servers, Ticker ticker) {
+        this.servers = servers;
         this.answers = new Lookups<>(ANSWERS_KEPT, ticker, this::askServers, NameSystem::holdsFor);
     }
 
@@ -69,7 +67,7 @@ final class NameSystem {
 
     private static Duration holdsFor(Answer answer) {
         return switch (answer) {
-            case Answer.Found(List<Record> _, Duration ttl) ->
+            case Answer.Found(var _, Duration ttl, var _) ->
                 ttl.compareTo(SHORTEST) < 0 ? SHORTEST : ttl.compareTo(LONGEST) > 0 ? LONGEST : ttl;
             case Answer.NoData _, Answer.NoName _ -> ABSENCE;
             case Answer.Unavailable _ -> FAILURE;

@@ -90,7 +90,7 @@ public final class CertificateJudge {
             }
         }
         throw new UnmetPolicyException("the certificate of " + host + " " + fault + ", and "
-                + dane.origin().who() + " want one that does");
+                + dane.origin().who() + " wants one that does");
     }
 
     /** Null if an authority that fits the record vouches for the certificate; empty if none does. */

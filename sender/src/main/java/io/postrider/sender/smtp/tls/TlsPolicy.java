@@ -52,7 +52,8 @@ public sealed interface TlsPolicy {
      * Encrypted, with a certificate that one of these records fits (RFC 7672, 3).
      *
      * @param records at least one, all usable
-     * @param names of which a certificate must have one where a record names its authority only
+     * @param names of which a certificate must have one where a record names its authority only, first the one that the
+     *     records stand under
      */
     record Dane(Origin origin, List<Tlsa> records, List<String> names) implements TlsPolicy {
         public Dane {

@@ -83,7 +83,7 @@ public final class TlsUpgrade {
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(versions);
         parameters.setCipherSuites(suites(parameters.getCipherSuites()));
-        SNIHostName sni = sniOf(name);
+        SNIHostName sni = sniOf(wanted(name, policy));
         if (sni != null) {
             parameters.setServerNames(List.of(sni));
         }
@@ -99,6 +99,13 @@ public final class TlsUpgrade {
         return Stream.of(usual)
                 .filter(suite -> !suite.startsWith("TLS_RSA_") && !suite.contains("_anon_"))
                 .toArray(String[]::new);
+    }
+
+    /** Where records say which certificate is right, it is that of the name they stand under (RFC 7672, 8.1). */
+    private static String wanted(String host, TlsPolicy policy) {
+        return policy instanceof TlsPolicy.Dane dane && !dane.names().isEmpty()
+                ? dane.names().getFirst()
+                : host;
     }
 
     /** The name to ask for; an address is none (RFC 6066, 3). */

@@ -171,7 +171,7 @@ class DnsTableTest {
     /** As a delivery would find it, up to the first address that it would connect to. */
     private static String verdict(DnsRouter router) {
         return switch (router.route(new Domain("a.test"))) {
-            case Route.Exchangers(var inOrder, var how) -> verdict(router, inOrder, how);
+            case Route.Exchangers(var inOrder, var how, var _) -> verdict(router, inOrder, how);
             case Route.Nowhere(var status, var _) -> "never " + status;
             case Route.Unknown _ -> LATER;
         };

@@ -1,0 +1,9 @@
+package io.postrider.sender.routing.dns;
+
+/** One name server. */
+@FunctionalInterface
+interface Server {
+
+    /** Blocks for a bounded time. */
+    Answer ask(Question question) throws InterruptedException;
+}
