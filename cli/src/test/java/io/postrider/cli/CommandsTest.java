@@ -58,6 +58,7 @@ class CommandsTest {
                 "suppression remove",
                 "suppression import",
                 "suppression export",
+                "suppression new-link-key",
                 "queue",
                 "queue hold",
                 "queue release",

@@ -158,6 +158,15 @@ class SuppressionCommandsTest {
         assertEquals("2 addresses added\n", shell.out());
     }
 
+    @Test
+    void anotherKeySignsLinksFromNowOn() {
+        assertEquals(0, shell.run("suppression", "new-link-key"));
+        assertEquals("key 1 signs from now on; 0 older ones go on to check\n", shell.out());
+        assertEquals(0, shell.run("suppression", "new-link-key"));
+        assertEquals("key 2 signs from now on; 1 older one goes on to check\n", shell.out());
+        assertEquals(2, shell.run("suppression", "new-link-key", "--forget-older", "ages"));
+    }
+
     private int run(String verb, String... more) {
         String[] arguments = new String[more.length + 4];
         arguments[0] = "suppression";

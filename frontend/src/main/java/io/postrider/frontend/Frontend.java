@@ -21,7 +21,11 @@ import io.postrider.frontend.submission.SubmissionRules;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.suppression.Responsibility;
 import io.postrider.frontend.suppression.Screen;
+import io.postrider.frontend.unsubscribe.Links;
+import io.postrider.frontend.unsubscribe.OwnCopies;
+import io.postrider.frontend.unsubscribe.Unsubscribing;
 import io.postrider.frontend.watch.Watch;
+import io.postrider.frontend.wish.WishLimits;
 import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.notifier.TargetSettings;
@@ -61,20 +65,20 @@ public final class Frontend implements AutoCloseable {
     public static Frontend start(
             FrontendSettings settings, TargetSettings targets, Spool spool, MeterRegistry meters, InstantSource clock) {
         Credentials credentials = new Credentials(spool.clients(), settings.clientsFile(), clock, System::nanoTime);
-        SubmissionRules rules =
-                new SubmissionRules(settings.recipients(), settings.limits().recipients());
+        WishLimits wishes = new WishLimits(settings.recipients().bounces(), settings.publicUrl() != null);
         Composer composer = new Composer(messageIdDomain(settings));
+        Links links = new Links(settings.publicUrl(), spool.keys(), clock, System::nanoTime);
         KeyBook book = new KeyBook(spool.domains(), Engine.fastest());
         Screen screen = new Screen(spool.suppressions(), System::nanoTime);
         Submissions submissions = new Submissions(
-                rules,
+                new SubmissionRules(settings.recipients(), settings.limits().recipients(), wishes),
                 composer,
                 new Signatory(book, withoutKey(settings.dkim())),
-                new Responsibility(screen, spool.intake()),
+                new Responsibility(screen, new OwnCopies(links), spool.intake()),
                 clock,
                 meters);
-        Letters letters = new Letters(letterRules(settings), new LetterComposer(composer), submissions, clock);
-        RawMails raw = rawMails(settings, composer, submissions, clock);
+        Letters letters = new Letters(letterRules(settings, wishes), new LetterComposer(composer), submissions, clock);
+        RawMails raw = rawMails(settings, wishes, composer, submissions, clock);
         EventStream events = spool.events();
         credentials.refresh();
         Watch tokens = Watch.start("tokens", credentials::refresh);
@@ -83,10 +87,10 @@ public final class Frontend implements AutoCloseable {
         KeyWatch keys = KeyWatch.start(book, Frontend::told);
         LOG.info("signatures are made by {}", book.engine());
         try {
-            Posts posts = new Posts(submissions, letters, raw, clock);
-            News news = new News(events, targets);
+            Unsubscribing unsubscribing = new Unsubscribing(links, spool.suppressions(), clock, meters);
+            Posts posts = new Posts(submissions, letters, raw, unsubscribing, clock);
             return new Frontend(
-                    HttpDoors.open(settings, spool, posts, news, credentials, meters),
+                    HttpDoors.open(settings, spool, posts, new News(events, targets), credentials, meters),
                     tokens,
                     suppressions,
                     keys,
@@ -99,15 +103,24 @@ public final class Frontend implements AutoCloseable {
         }
     }
 
-    private static LetterRules letterRules(FrontendSettings settings) {
+    private static LetterRules letterRules(FrontendSettings settings, WishLimits wishes) {
         return new LetterRules(
-                new AddressRules(settings.recipients()), settings.limits().recipients());
+                new AddressRules(settings.recipients()), settings.limits().recipients(), wishes);
     }
 
     private static RawMails rawMails(
-            FrontendSettings settings, Composer composer, Submissions submissions, InstantSource clock) {
+            FrontendSettings settings,
+            WishLimits wishes,
+            Composer composer,
+            Submissions submissions,
+            InstantSource clock) {
         return new RawMails(
-                new AddressRules(settings.recipients()), settings.limits().recipients(), composer, submissions, clock);
+                new AddressRules(settings.recipients()),
+                settings.limits().recipients(),
+                wishes,
+                composer,
+                submissions,
+                clock);
     }
 
     /** The port that requests are taken on, also where the settings left it to the system. */

@@ -9,12 +9,13 @@ import io.postrider.sender.site.Sites;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What is done now and then: scheduled mail is released, idle sessions are ended, destinations without mail forgotten, and
- * mail is recalled that a clock far ahead has put off.
+ * What is done now and then: scheduled mail is released, reports that are due are made, idle sessions are ended, destinations
+ * without mail forgotten, and mail is recalled that a clock far ahead has put off.
  */
 final class Housekeeping implements AutoCloseable {
 
@@ -46,7 +47,10 @@ final class Housekeeping implements AutoCloseable {
             Sites sites,
             DeliveryQueue queue,
             Runnable policies,
-            Scheduled scheduled) {}
+            Duties duties) {}
+
+    /** What it has others do at every round, of what came due until then. */
+    record Duties(Scheduled scheduled, Consumer<Instant> reports) {}
 
     /** Releases what was held until now, at most so many; how many there were. */
     @FunctionalInterface
@@ -91,6 +95,7 @@ final class Housekeeping implements AutoCloseable {
         attempt("scheduled", this::releaseDue);
         attempt("sessions", charges.sessions()::dismissIdle);
         attempt("destinations", charges.destinations()::forgetIdle);
+        attempt("reports", () -> charges.duties().reports().accept(clock.instant()));
         if (round % TELL_EVERY == TELL_EVERY - 1) {
             attempt("sites", this::tell);
         }
@@ -105,7 +110,7 @@ final class Housekeeping implements AutoCloseable {
     /** A look at a small index if nothing is to be done; every sender does it, and each mail is released once. */
     private void releaseDue() {
         try {
-            while (charges.scheduled().release(clock.instant(), RELEASE_BATCH) == RELEASE_BATCH) {
+            while (charges.duties().scheduled().release(clock.instant(), RELEASE_BATCH) == RELEASE_BATCH) {
                 log.debug("scheduled mail is released in batches of {}", RELEASE_BATCH);
             }
         } catch (SpoolException e) {

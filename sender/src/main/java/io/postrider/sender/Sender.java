@@ -5,6 +5,8 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.replies.ReplyRules;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
+import io.postrider.sender.bounce.BounceComposer;
+import io.postrider.sender.bounce.Bouncer;
 import io.postrider.sender.delivery.Delivery;
 import io.postrider.sender.delivery.SessionPool;
 import io.postrider.sender.delivery.SessionTally;
@@ -18,7 +20,7 @@ import io.postrider.sender.dispatch.Settlements;
 import io.postrider.sender.dispatch.Settler;
 import io.postrider.sender.presence.Membership;
 import io.postrider.sender.presence.Pulse;
-import io.postrider.sender.retry.Classification;
+import io.postrider.sender.retry.Consequences;
 import io.postrider.sender.retry.RetrySchedule;
 import io.postrider.sender.returning.PersonalPaths;
 import io.postrider.sender.routing.Router;
@@ -26,7 +28,6 @@ import io.postrider.sender.routing.StaticRouter;
 import io.postrider.sender.routing.dns.DnsRouter;
 import io.postrider.sender.sealing.Seals;
 import io.postrider.sender.site.Sites;
-import io.postrider.settings.reply.ReplySettings;
 import io.postrider.settings.sender.SenderSettings;
 import io.postrider.signing.Engine;
 import io.postrider.signing.KeyBook;
@@ -83,13 +84,13 @@ public final class Sender implements AutoCloseable {
                 seals(spool, clock, ticker),
                 new FinalDots(spool.queue(), membership),
                 new Delivery(router, safeguards.protection(), sessions, paths, clock, ticker),
-                Settlements.by(settings.retry(), schedule, classification(settings.replies()), clock, ticker),
+                Settlements.by(settings.retry(), schedule, consequences(settings), clock, ticker),
                 settler,
                 journal);
         flights = new Flights(tools, destinations, settings.sessions().total(), bell, clock, ticker);
         claims = new ClaimLoop(spool.queue(), membership, destinations, flights, bell, clock);
         Housekeeping.Charges charges = new Housekeeping.Charges(
-                sessions, destinations, sites, spool.queue(), safeguards.upkeep(), spool.control()::releaseDue);
+                sessions, destinations, sites, spool.queue(), safeguards.upkeep(), duties(settings, spool, meters));
         housekeeping = new Housekeeping(charges, schedule.longest(), clock);
         pulse = new Pulse(membership, settings.heartbeat().interval());
         show(journal, sites, settler);
@@ -105,10 +106,21 @@ public final class Sender implements AutoCloseable {
         return new Seals(spool.queue(), new KeyBook(spool.domains(), Engine.fastest()), clock, ticker);
     }
 
-    private static Classification classification(ReplySettings settings) {
+    private static Consequences consequences(SenderSettings settings) {
         ReplyRules shipped = ReplyRules.shipped();
-        return new Classification(
-                OwnRules.of(settings).map(own -> own.before(shipped)).orElse(shipped), settings);
+        ReplyRules rules =
+                OwnRules.of(settings.replies()).map(own -> own.before(shipped)).orElse(shipped);
+        return new Consequences(rules, settings.replies(), settings.bounces().delayNotice());
+    }
+
+    private static Housekeeping.Duties duties(SenderSettings settings, Spool spool, MeterRegistry meters) {
+        Bouncer bouncer = new Bouncer(
+                spool.bounces(),
+                spool.clients(),
+                ServedDomains.of(settings.bounces()),
+                new BounceComposer(OwnName.of(settings.smtp()), settings.retry().giveUpAfter()),
+                meters);
+        return new Housekeeping.Duties(spool.control()::releaseDue, bouncer::round);
     }
 
     private void show(AttemptJournal journal, Sites sites, Settler settler) {

@@ -6,11 +6,13 @@ import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.archive.Archive;
+import io.postrider.common.spool.bounces.Bounces;
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
 import io.postrider.common.spool.intake.Seal;
+import io.postrider.common.spool.keys.SecretKeys;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
@@ -234,6 +236,16 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public Returns returns() {
         return real.returns();
+    }
+
+    @Override
+    public Bounces bounces() {
+        return real.bounces();
+    }
+
+    @Override
+    public SecretKeys keys() {
+        return real.keys();
     }
 
     @Override

@@ -52,7 +52,7 @@ class HousekeepingTest {
                         sites,
                         queue,
                         () -> {},
-                        (_, _) -> released.getAndSet(0)),
+                        new Housekeeping.Duties((_, _) -> released.getAndSet(0), _ -> {})),
                 Duration.ofHours(4),
                 () -> Instant.EPOCH);
     }

@@ -8,14 +8,17 @@ import static io.postrider.settings.key.ValueTypes.number;
 import static io.postrider.settings.key.ValueTypes.path;
 import static io.postrider.settings.key.ValueTypes.size;
 import static io.postrider.settings.key.ValueTypes.text;
+import static io.postrider.settings.key.ValueTypes.webAddress;
 import static io.postrider.settings.key.ValueTypes.yesOrNo;
 
 import io.postrider.settings.key.Key;
 import io.postrider.settings.key.Section;
 import io.postrider.settings.key.Values;
+import io.postrider.settings.reply.ReportSettings;
 import io.postrider.settings.value.AddressBlock;
 import io.postrider.settings.value.ByteSize;
 import io.postrider.settings.value.ListenAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How mail is taken in over HTTP: where, from whom, and how much at once. No {@code messageIdDomain} means the machine's
- * host name.
+ * host name; no {@code publicUrl}, that no link can be made.
  */
 public record FrontendSettings(
         ListenAddress listen,
@@ -32,14 +35,24 @@ public record FrontendSettings(
         FrontendLimits limits,
         RecipientRules recipients,
         @Nullable String messageIdDomain,
-        DkimSettings dkim) {
+        DkimSettings dkim,
+        @Nullable URI publicUrl) {
 
     /** Bounds on what one request, and all requests together, may take. */
     public record FrontendLimits(
             int inFlight, ByteSize requestSize, ByteSize attachments, int recipients, Duration requestDeadline) {}
 
-    /** Which domains a recipient may have beyond those that the DNS can route. */
-    public record RecipientRules(boolean addressLiterals, boolean singleLabelDomains) {}
+    /**
+     * Which domains a recipient may have beyond those that the DNS can route.
+     *
+     * @param bounces domains that an author must have who wants reports on undelivered mail
+     */
+    public record RecipientRules(boolean addressLiterals, boolean singleLabelDomains, List<String> bounces) {
+
+        public RecipientRules {
+            bounces = List.copyOf(bounces);
+        }
+    }
 
     private static final Key<ListenAddress> LISTEN = Key.of("frontend.listen", listenAddress(), "127.0.0.1:5080", """
             Where HTTP requests are taken. Port 0 lets the system choose one; write IPv6 in quotes: "[::1]:5080".""");
@@ -79,6 +92,10 @@ public record FrontendSettings(
             The domain in the Message-ID of every mail composed here, one that is yours. Unset, the machine's host \
             name.""");
 
+    private static final Key<URI> PUBLIC_URL = Key.unset("frontend.public-url", webAddress(), """
+            Where readers of mail reach this process from outside, such as https://mail.example.com: links to \
+            unsubscribe lead there. Unset, no such link can be asked for.""");
+
     static final Section SECTION = new Section(
             "frontend",
             "Takes mail in over HTTP.",
@@ -93,7 +110,8 @@ public record FrontendSettings(
                     TRUSTED_PROXIES,
                     ALLOW_ADDRESS_LITERALS,
                     ALLOW_SINGLE_LABEL_DOMAINS,
-                    MESSAGE_ID_DOMAIN));
+                    MESSAGE_ID_DOMAIN,
+                    PUBLIC_URL));
 
     public FrontendSettings {
         trustedProxies = List.copyOf(trustedProxies);
@@ -110,8 +128,12 @@ public record FrontendSettings(
                         values.get(MAX_ATTACHMENTS_SIZE),
                         values.get(MAX_RECIPIENTS),
                         values.get(REQUEST_DEADLINE)),
-                new RecipientRules(values.get(ALLOW_ADDRESS_LITERALS), values.get(ALLOW_SINGLE_LABEL_DOMAINS)),
+                new RecipientRules(
+                        values.get(ALLOW_ADDRESS_LITERALS),
+                        values.get(ALLOW_SINGLE_LABEL_DOMAINS),
+                        ReportSettings.from(values).domains()),
                 values.find(MESSAGE_ID_DOMAIN),
-                DkimSettings.from(values));
+                DkimSettings.from(values),
+                values.find(PUBLIC_URL));
     }
 }

@@ -6,6 +6,7 @@ import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.intake.Seal;
 import io.postrider.common.spool.intake.WithoutKey;
 import java.time.Instant;
+import java.util.List;
 
 /** Signs what is handed in, once, at accept; safe for any number of threads. */
 public final class Signatory {
@@ -27,6 +28,15 @@ public final class Signatory {
      */
     public Signed sign(ClientId client, Domain author, Content content, Instant now) {
         return signer.sign(client, author, withoutKey, content, now);
+    }
+
+    /**
+     * The same for messages that share a body, each with a header section of its own; in their order.
+     *
+     * @throws SigningException they are not signed though they should be; nothing may be stored then
+     */
+    public List<Signed> sign(ClientId client, Domain author, Content body, List<byte[]> headers, Instant now) {
+        return signer.sign(client, author, withoutKey, body, headers, now);
     }
 
     /**

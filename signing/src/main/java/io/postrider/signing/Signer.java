@@ -29,12 +29,31 @@ final class Signer {
      */
     Signed sign(ClientId client, Domain author, WithoutKey withoutKey, Content content, Instant now) {
         KeyBook.Keys keys = keysFor(client, author, withoutKey);
-        if (keys.isEmpty()) {
-            return new Signed(content, new Seal.Given(List.of()));
-        }
+        return keys.isEmpty()
+                ? new Signed(content, new Seal.Given(List.of()))
+                : sign(keys, content, List.of(content.header()), now).getFirst();
+    }
+
+    /**
+     * The same for several header sections over one body, all with the same keys.
+     *
+     * @throws SigningException they are not signed though they should be
+     */
+    List<Signed> sign(
+            ClientId client, Domain author, WithoutKey withoutKey, Content body, List<byte[]> headers, Instant now) {
+        KeyBook.Keys keys = keysFor(client, author, withoutKey);
+        return keys.isEmpty() ? sealed(body, headers, List.of()) : sign(keys, body, headers, now);
+    }
+
+    private static List<Signed> sealed(Content body, List<byte[]> headers, List<Long> keys) {
+        return headers.stream()
+                .map(header -> new Signed(body.withHeader(header), new Seal.Given(keys)))
+                .toList();
+    }
+
+    private static List<Signed> sign(KeyBook.Keys keys, Content body, List<byte[]> headers, Instant now) {
         try {
-            byte[] header = DkimSigner.sign(content, keys.keys(), now);
-            return new Signed(content.withHeader(header), new Seal.Given(keys.numbers()));
+            return sealed(body, DkimSigner.sign(body, headers, keys.keys(), now), keys.numbers());
         } catch (UnsignableMessageException e) {
             throw new SigningException(Reason.UNSIGNABLE, String.valueOf(e.getMessage()), e);
         } catch (GeneralSecurityException | ProviderException e) {

@@ -57,6 +57,7 @@ final class QueueJson {
         }
         tree.put("failures", destination.failures());
         tree.put("last_reply", destination.lastReply());
+        ReplyKind.of(destination.lastReply()).ifPresent(kind -> tree.put("last_reply_class", kind));
         return tree;
     }
 }

@@ -93,7 +93,10 @@ final class QueueText {
                     Amounts.fromNow(destination.oldest(), queue.now()).replace(" ago", ""),
                     nextTry(destination),
                     destination.failures() == 0 ? "-" : destination.failures(),
-                    shortened(destination.lastReply()));
+                    ReplyKind.of(destination.lastReply())
+                                    .map(kind -> kind + ": ")
+                                    .orElse("")
+                            + shortened(destination.lastReply()));
         }
         return table;
     }

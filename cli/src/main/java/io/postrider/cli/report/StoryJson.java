@@ -28,6 +28,7 @@ final class StoryJson {
         tree.put("message_removed", story.messageRemoved());
         tree.put("priority", name(story.terms().lane()));
         tree.put("on_doubt", name(story.terms().onDoubt()));
+        tree.put("on_failure", name(story.terms().onFailure()));
         putIfKnown(tree, "expires_at", story.terms().expiresAt());
         tree.put(
                 "envelopes",

@@ -3,6 +3,7 @@ package io.postrider.cli.report;
 import io.postrider.cli.shell.Amounts;
 import io.postrider.cli.shell.Printable;
 import io.postrider.cli.shell.Table;
+import io.postrider.common.delivery.OnFailure;
 import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.ledger.EnvelopeState;
@@ -58,6 +59,9 @@ final class StoryText {
         }
         if (story.terms().onDoubt() == OnDoubt.PARK) {
             terms.add("parked when in doubt, never repeated");
+        }
+        if (story.terms().onFailure() == OnFailure.BOUNCE) {
+            terms.add("its sender is told of failures by a message");
         }
         Instant expires = story.terms().expiresAt();
         if (expires != null) {

@@ -3,6 +3,7 @@ package io.postrider.cli.suppression;
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.Shell;
+import io.postrider.cli.spool.LinkKeyCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ public final class SuppressionCommand implements Callable<Integer> {
 
     private SuppressionCommand() {}
 
-    /** This command with the five below it. */
+    /** This command with the six below it. */
     public static CommandLine line(Shell shell) {
         CommandLine line = new CommandLine(new SuppressionCommand());
         line.addSubcommand(new SuppressionListCommand(shell));
@@ -44,6 +45,7 @@ public final class SuppressionCommand implements Callable<Integer> {
         line.addSubcommand(new SuppressionRemoveCommand(shell));
         line.addSubcommand(new SuppressionImportCommand(shell));
         line.addSubcommand(new SuppressionExportCommand(shell));
+        line.addSubcommand(new LinkKeyCommand(shell));
         return line;
     }
 

@@ -1,6 +1,7 @@
 package io.postrider.cli.queue;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.address.Domain;
 import io.postrider.common.spool.ledger.QueueReport.Destination;
@@ -45,6 +46,15 @@ class QueueTextTest {
                         "last.example        0       1     0       0      5s          -         -  " + "x".repeat(99)
                                 + "…"),
                 lines(Optional.empty(), List.of(sender(NOW.minusSeconds(2))), DEAD, BUSY, LAST));
+    }
+
+    @Test
+    void saysWhatAReplyIsAbout() {
+        Destination busy = new Destination(
+                new Domain("busy.example"), 3, 2, 0, 0, NOW.minusSeconds(5), NOW, 0, "421 4.7.0 too many connections");
+        assertTrue(lines(Optional.empty(), List.of(sender(NOW)), busy)
+                .getLast()
+                .endsWith("  rate: 421 4.7.0 too many connections"));
     }
 
     @Test

@@ -15,6 +15,21 @@ public record Reply(int code, @Nullable EnhancedStatus enhanced, String text) {
         }
     }
 
+    /** Takes what {@link #toString} once wrote; empty for anything else. */
+    public static Optional<Reply> ofStored(String text) {
+        if (!text.matches("(?s)[2-5][0-9]{2}(?: .*)?")) {
+            return Optional.empty();
+        }
+        int code = Integer.parseInt(text, 0, 3, 10);
+        String rest = text.substring(Math.min(4, text.length()));
+        Optional<EnhancedStatus> status =
+                EnhancedStatus.startOf(rest).filter(found -> found.statusClass() == code / 100);
+        String words = status.map(found ->
+                        rest.substring(Math.min(rest.length(), found.toString().length() + 1)))
+                .orElse(rest);
+        return Optional.of(new Reply(code, status.orElse(null), words));
+    }
+
     public Optional<EnhancedStatus> enhancedStatus() {
         return Optional.ofNullable(enhanced);
     }

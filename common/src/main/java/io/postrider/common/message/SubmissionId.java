@@ -1,5 +1,6 @@
 package io.postrider.common.message;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,13 @@ public record SubmissionId(UUID uuid) {
 
     public SubmissionId {
         Objects.requireNonNull(uuid, "uuid is null");
+    }
+
+    /** A new one of this moment (RFC 9562, 5.7), for whoever makes few; those of one millisecond are in no order. */
+    public static SubmissionId at(Instant now) {
+        UUID random = UUID.randomUUID();
+        long high = (now.toEpochMilli() << 16) | 0x7000 | (random.getMostSignificantBits() & 0x0FFF);
+        return new SubmissionId(new UUID(high, random.getLeastSignificantBits()));
     }
 
     /** Reads 32 hex digits of either case; anything else is no id. */

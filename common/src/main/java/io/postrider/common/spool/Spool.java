@@ -1,10 +1,12 @@
 package io.postrider.common.spool;
 
 import io.postrider.common.spool.archive.Archive;
+import io.postrider.common.spool.bounces.Bounces;
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
+import io.postrider.common.spool.keys.SecretKeys;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
@@ -56,6 +58,10 @@ public interface Spool extends AutoCloseable {
     WebhookLanes webhookLanes();
 
     Returns returns();
+
+    Bounces bounces();
+
+    SecretKeys keys();
 
     SpoolHealth health();
 

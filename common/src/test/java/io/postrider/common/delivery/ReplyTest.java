@@ -61,4 +61,26 @@ class ReplyTest {
         EnhancedStatus nullMx = new EnhancedStatus(5, 1, 10);
         assertEquals("5.1.10 null MX", new Cause.NoRoute(nullMx, "null MX").toString());
     }
+
+    @Test
+    void whatWasStoredIsReadAgain() {
+        for (Reply reply : new Reply[] {
+            new Reply(550, new EnhancedStatus(5, 1, 1), "no such user"),
+            new Reply(451, null, "4 o'clock"),
+            new Reply(550, new EnhancedStatus(5, 7, 123), ""),
+            new Reply(250, null, ""),
+            new Reply(550, null, "4.1.1 of another class"),
+            new Reply(554, null, "5.1 is no status"),
+            new Reply(554, null, "a; b\nc")
+        }) {
+            assertEquals(Optional.of(reply), Reply.ofStored(reply.toString()));
+        }
+    }
+
+    @Test
+    void otherTextIsNoReply() {
+        for (String text : new String[] {"", "connection refused", "5.1.2 no such domain", "5500 x", "650 x", "55"}) {
+            assertEquals(Optional.empty(), Reply.ofStored(text));
+        }
+    }
 }

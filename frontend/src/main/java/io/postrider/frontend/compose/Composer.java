@@ -57,6 +57,13 @@ public final class Composer {
         return new Composed(Content.of(octets.toArray(), part.body()), needs(author, to));
     }
 
+    /** A field that names one recipient alone, with its line end. */
+    public static byte[] to(Mailbox recipient) {
+        Octets octets = new Octets(64);
+        new HeaderWriter(octets).mailboxes(TO, List.of(recipient));
+        return octets.toArray();
+    }
+
     /** The Message-ID of a submission, brackets and all. */
     public String messageId(SubmissionId id) {
         return "<" + id + "@" + messageIdDomain + ">";

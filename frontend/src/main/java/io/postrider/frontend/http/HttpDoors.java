@@ -13,11 +13,13 @@ import io.postrider.frontend.http.door.Owners;
 import io.postrider.frontend.http.events.EventsEndpoint;
 import io.postrider.frontend.http.events.WaitingRoom;
 import io.postrider.frontend.http.pages.Description;
+import io.postrider.frontend.http.reader.UnsubscribeEndpoint;
 import io.postrider.frontend.http.submissions.SubmissionRoutes;
 import io.postrider.frontend.http.webhooks.WebhookRoutes;
 import io.postrider.frontend.letter.Letters;
 import io.postrider.frontend.raw.RawMails;
 import io.postrider.frontend.submission.Submissions;
+import io.postrider.frontend.unsubscribe.Unsubscribing;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.notifier.TargetSettings;
 import java.time.InstantSource;
@@ -31,8 +33,9 @@ public final class HttpDoors {
 
     private HttpDoors() {}
 
-    /** Where mail is handed in behind the doors. */
-    public record Posts(Submissions submissions, Letters letters, RawMails raw, InstantSource clock) {}
+    /** Where mail is handed in behind the doors, and no more of it asked for. */
+    public record Posts(
+            Submissions submissions, Letters letters, RawMails raw, Unsubscribing unsubscribing, InstantSource clock) {}
 
     /** Where it is told what became of mail, and where webhooks may lead. */
     public record News(EventStream stream, TargetSettings targets) {}
@@ -64,6 +67,7 @@ public final class HttpDoors {
                                         door, posts.letters(), posts.raw(), settings.limits(), spool, posts.clock()),
                                 new EventsEndpoint(door, news.stream(), new WaitingRoom(WAITING, meters)).routes(),
                                 WebhookRoutes.of(door, spool.webhooks(), news.stream(), news.targets(), posts.clock()),
+                                new UnsubscribeEndpoint(posts.unsubscribing()).routes(),
                                 new HealthEndpoint(spool).routes(),
                                 Description.routes())
                         .flatMap(List::stream)

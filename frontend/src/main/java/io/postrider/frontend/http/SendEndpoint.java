@@ -19,12 +19,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code POST /send} as Mini-MailGun has it: a plain text mail to any number of domains; and with three fields more, each to be left out. */
+/** {@code POST /send} as Mini-MailGun has it: a plain text mail to any number of domains; and with five fields more, each to be left out. */
 final class SendEndpoint implements Door.Endpoint {
     private static final FieldNames NAMES = new FieldNames(
-            "sender", "recipients", "subject", "body", new WishNames("priority", "expires_in", "on_doubt"));
-    private static final Set<String> KNOWN =
-            Set.of("client_id", "sender", "recipients", "subject", "body", "priority", "expires_in", "on_doubt");
+            "sender",
+            "recipients",
+            "subject",
+            "body",
+            new WishNames("priority", "expires_in", "on_doubt", "on_failure", "unsubscribe"));
+    private static final Set<String> KNOWN = Set.of(
+            "client_id",
+            "sender",
+            "recipients",
+            "subject",
+            "body",
+            "priority",
+            "expires_in",
+            "on_doubt",
+            "on_failure",
+            "unsubscribe");
 
     private final Submissions submissions;
 
@@ -53,7 +66,9 @@ final class SendEndpoint implements Door.Endpoint {
         Wishes wishes = new Wishes(
                 fields.optionalText(NAMES.wishes().priority()),
                 fields.optionalTextOrNumber(NAMES.wishes().expiresIn()),
-                fields.optionalText(NAMES.wishes().onDoubt()));
+                fields.optionalText(NAMES.wishes().onDoubt()),
+                fields.optionalText(NAMES.wishes().onFailure()),
+                fields.optionalText(NAMES.wishes().unsubscribe()));
         return new SubmissionRequest(NAMES, author, recipients, subject, text, wishes, faults.list());
     }
 }

@@ -14,6 +14,8 @@ import io.postrider.frontend.rules.AddressRules;
 import io.postrider.frontend.rules.TextRules;
 import io.postrider.frontend.submission.Terms;
 import io.postrider.frontend.submission.WishRules;
+import io.postrider.frontend.wish.Unsubscribe;
+import io.postrider.frontend.wish.WishLimits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,10 +30,12 @@ public final class LetterRules {
 
     private final AddressRules addresses;
     private final int recipientLimit;
+    private final WishLimits limits;
 
     /** However many are allowed, an envelope holds no more than {@link NewEnvelope#LIMIT}. */
-    public LetterRules(AddressRules addresses, int recipientLimit) {
+    public LetterRules(AddressRules addresses, int recipientLimit, WishLimits limits) {
         this.addresses = addresses;
+        this.limits = limits;
         this.recipientLimit = Math.min(recipientLimit, NewEnvelope.LIMIT);
     }
 
@@ -62,6 +66,8 @@ public final class LetterRules {
         List<Attachment> files = FileRules.check(request.files(), words.html(), refusals);
         Requirements asked = request.requirements();
         Terms terms = WishRules.check(asked.names(), asked.wishes(), refusals);
+        WishRules.checkPossible(asked.names(), terms, author == null ? null : author.mailbox(), limits, refusals);
+        checkLinks(terms, fields, asked.names().unsubscribe(), refusals);
         Particulars particulars = StartRules.check(asked, terms.expiresIn(), now, refusals);
         checkCount(request, refusals);
         if (!refusals.isEmpty() || author == null) {
@@ -73,6 +79,14 @@ public final class LetterRules {
         Letter letter = new Letter(author, replyTo, to, cc, blind, subject, text, html, fields, files);
         List<Mailbox> recipients = List.copyOf(new LinkedHashSet<>(letter.recipients()));
         return new Checked.Valid(letter, recipients, terms, particulars);
+    }
+
+    /** Two offers of an end in one mail: no reader could tell which of them holds. */
+    private static void checkLinks(Terms terms, List<ExtraField> fields, String field, Refusals refusals) {
+        if (terms.unsubscribe() == Unsubscribe.ONE_CLICK
+                && fields.stream().anyMatch(one -> one.name().startsWith("List-Unsubscribe"))) {
+            refusals.add(field, "\"one-click\" cannot be asked for together with List-Unsubscribe fields of your own");
+        }
     }
 
     private void checkCount(LetterRequest request, Refusals refusals) {

@@ -1,13 +1,20 @@
 package io.postrider.frontend.letter;
 
+import io.postrider.common.address.Mailbox;
+import io.postrider.common.message.SubmissionId;
+import io.postrider.frontend.compose.Composed;
+import io.postrider.frontend.compose.mime.Letter;
 import io.postrider.frontend.compose.mime.LetterComposer;
 import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.submission.Submitter;
+import io.postrider.frontend.submission.Taking.Composing;
 import io.postrider.frontend.submission.Taking.Order;
 import io.postrider.frontend.submission.Taking.Taken;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The path of a mail with all its parts: check, compose, accept. */
 public final class Letters {
@@ -48,8 +55,22 @@ public final class Letters {
                         valid.recipients(),
                         valid.terms(),
                         valid.particulars(),
-                        (id, date) -> composer.compose(valid.letter(), id, date));
+                        composing(valid.letter()));
                 yield receipt(request, submissions.take(order, submitter));
+            }
+        };
+    }
+
+    private Composing composing(Letter letter) {
+        return new Composing() {
+            @Override
+            public Composed compose(SubmissionId id, @Nullable Instant date) {
+                return composer.compose(letter, id, date);
+            }
+
+            @Override
+            public byte[] to(Mailbox recipient) {
+                return LetterComposer.to(letter, recipient);
             }
         };
     }

@@ -17,6 +17,7 @@ import io.postrider.frontend.submission.Taking.Order;
 import io.postrider.frontend.submission.Taking.Taken;
 import io.postrider.frontend.submission.Terms;
 import io.postrider.frontend.submission.WishRules;
+import io.postrider.frontend.wish.WishLimits;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class RawMails {
     private final AddressRules addresses;
     private final int recipientLimit;
+    private final WishLimits limits;
     private final Composer composer;
     private final Submissions submissions;
     private final InstantSource clock;
@@ -36,11 +38,13 @@ public final class RawMails {
     public RawMails(
             AddressRules addresses,
             int recipientLimit,
+            WishLimits limits,
             Composer composer,
             Submissions submissions,
             InstantSource clock) {
         this.addresses = addresses;
         this.recipientLimit = Math.min(recipientLimit, NewEnvelope.LIMIT);
+        this.limits = limits;
         this.composer = composer;
         this.submissions = submissions;
         this.clock = clock;
@@ -60,6 +64,7 @@ public final class RawMails {
         Set<Mailbox> recipients = recipients(request.to(), refusals);
         Requirements asked = request.requirements();
         Terms terms = WishRules.check(asked.names(), asked.wishes(), refusals);
+        WishRules.checkPossible(asked.names(), terms, reversePath, limits, refusals);
         Particulars particulars = StartRules.check(asked, terms.expiresIn(), clock.instant(), refusals);
         RawMessage message = message(request, refusals);
         if (message == null || reversePath == null || !refusals.isEmpty()) {

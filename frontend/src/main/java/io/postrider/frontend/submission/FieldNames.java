@@ -8,5 +8,5 @@ package io.postrider.frontend.submission;
 public record FieldNames(String author, String recipients, String subject, String text, WishNames wishes) {
 
     /** The names of {@link Wishes}. */
-    public record WishNames(String priority, String expiresIn, String onDoubt) {}
+    public record WishNames(String priority, String expiresIn, String onDoubt, String onFailure, String unsubscribe) {}
 }

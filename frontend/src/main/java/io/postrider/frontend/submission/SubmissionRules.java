@@ -5,6 +5,7 @@ import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.rules.AddressRules;
 import io.postrider.frontend.rules.TextRules;
+import io.postrider.frontend.wish.WishLimits;
 import io.postrider.settings.FrontendSettings;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 public final class SubmissionRules {
 
     private final AddressRules addresses;
+    private final WishLimits limits;
     private final int recipientLimit;
 
     /** However many are allowed, an envelope holds no more than {@link NewEnvelope#LIMIT}. */
-    public SubmissionRules(FrontendSettings.RecipientRules domains, int recipientLimit) {
+    public SubmissionRules(FrontendSettings.RecipientRules domains, int recipientLimit, WishLimits limits) {
         this.addresses = new AddressRules(domains);
+        this.limits = limits;
         this.recipientLimit = Math.min(recipientLimit, NewEnvelope.LIMIT);
     }
 
@@ -35,6 +38,7 @@ public final class SubmissionRules {
         TextRules.checkLine(names.subject(), subject, refusals);
         TextRules.checkText(names.text(), text, refusals);
         Terms terms = WishRules.check(names.wishes(), request.wishes(), refusals);
+        WishRules.checkPossible(names.wishes(), terms, author, limits, refusals);
         if (!refusals.isEmpty()) {
             return new Checked.Invalid(refusals.list());
         }

@@ -5,9 +5,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.address.ReversePath;
+import io.postrider.common.message.Content;
 import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.intake.Acceptance;
 import io.postrider.common.spool.intake.Intake;
+import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.common.spool.intake.Particulars;
@@ -23,6 +26,8 @@ import io.postrider.frontend.submission.Taking.Taken;
 import io.postrider.frontend.suppression.Reasons;
 import io.postrider.frontend.suppression.Responsibility;
 import io.postrider.frontend.suppression.Screen;
+import io.postrider.frontend.unsubscribe.Link;
+import io.postrider.frontend.unsubscribe.OwnCopies;
 import io.postrider.signing.Signatory;
 import io.postrider.signing.Signed;
 import io.postrider.signing.SigningException;
@@ -30,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +53,7 @@ public final class Submissions {
     private final Composer composer;
     private final Signatory signatory;
     private final Screen screen;
+    private final OwnCopies copies;
     private final Intake intake;
     private final TimeOrderedEpochFactory ids;
     private final InstantSource clock;
@@ -63,6 +70,7 @@ public final class Submissions {
         this.composer = composer;
         this.signatory = signatory;
         this.screen = responsibility.screen();
+        this.copies = responsibility.copies();
         this.intake = responsibility.intake();
         this.ids = new TimeOrderedEpochFactory(clock.withZone(ZoneOffset.UTC));
         this.clock = clock;
@@ -157,20 +165,20 @@ public final class Submissions {
 
     private Taken store(Order order, List<Suppression> suppressed, Submitter submitter, Instant now) {
         SubmissionId id = nextId();
-        Signature signed = compose(order, id, submitter, now);
+        Written mail = compose(order, unsent(suppressed), id, submitter.client().id(), now);
         Acceptance acceptance = intake.accept(new NewSubmission(
                 id,
                 submitter.client().id(),
                 new ReversePath.ToMailbox(order.reversePath()),
-                signed.message().content(),
-                signed.message().needs(),
-                Submission.envelopes(order.recipients(), unsent(suppressed)),
+                mail.message().content(),
+                mail.message().needs(),
+                mail.envelopes(),
                 now,
                 expiresAt(order, now),
                 order.terms().lane(),
                 order.terms().onDoubt(),
-                signed.seal(),
-                order.particulars()));
+                mail.seal(),
+                order.particulars().with(order.terms().onFailure())));
         if (acceptance instanceof Acceptance.Stored) {
             accepted.increment();
             log(
@@ -178,25 +186,77 @@ public final class Submissions {
                     order,
                     suppressed.size(),
                     submitter,
-                    signed.message().content().size(),
+                    mail.message().content().size(),
                     now);
         }
         return Taken.of(id, suppressed, acceptance);
     }
 
-    private record Signature(Composed message, Seal seal) {}
+    /** @param message of the first envelope, and of all others that have none of their own */
+    private record Written(Composed message, Seal seal, List<NewEnvelope> envelopes) {}
 
     /** Dated and signed now, or when it is released: mail that was held must not arrive as old as it is. */
-    private Signature compose(Order order, SubmissionId id, Submitter submitter, Instant now) {
+    private Written compose(Order order, Map<Mailbox, String> unsent, SubmissionId id, ClientId client, Instant now) {
+        boolean isSentNow = order.particulars().start() instanceof Start.Now;
+        Composed message = order.composing().compose(id, isSentNow ? now : null);
+        return switch (order.terms().unsubscribe()) {
+            case NONE -> {
+                List<NewEnvelope> envelopes = Submission.envelopes(order.recipients(), unsent);
+                if (!isSentNow) {
+                    yield new Written(
+                            message, signatory.later(client, order.author().domain()), envelopes);
+                }
+                Signed signed = signatory.sign(client, order.author().domain(), message.content(), now);
+                yield new Written(new Composed(signed.content(), message.needs()), signed.seal(), envelopes);
+            }
+            case ONE_CLICK -> personal(order, unsent, message, headers(order, message, id, client), client, now);
+        };
+    }
+
+    /** A message for each recipient, all over one body, each in an envelope of its own. */
+    private Written personal(
+            Order order,
+            Map<Mailbox, String> unsent,
+            Composed message,
+            List<byte[]> headers,
+            ClientId client,
+            Instant now) {
+        List<Content> contents;
+        Seal seal;
         if (order.particulars().start() instanceof Start.Now) {
-            Composed message = order.composing().compose(id, now);
-            Signed signed =
-                    signatory.sign(submitter.client().id(), order.author().domain(), message.content(), now);
-            return new Signature(new Composed(signed.content(), message.needs()), signed.seal());
+            List<Signed> signed = signatory.sign(client, order.author().domain(), message.content(), headers, now);
+            contents = signed.stream().map(Signed::content).toList();
+            seal = signed.getFirst().seal();
+        } else {
+            contents = headers.stream().map(message.content()::withHeader).toList();
+            seal = signatory.later(client, order.author().domain());
         }
-        Seal.Open later =
-                signatory.later(submitter.client().id(), order.author().domain());
-        return new Signature(order.composing().compose(id, null), later);
+        List<NewEnvelope> envelopes = new ArrayList<>(headers.size());
+        for (int i = 0; i < headers.size(); i++) {
+            NewEnvelope envelope = Submission.envelopes(
+                            List.of(order.recipients().get(i)), unsent)
+                    .getFirst();
+            envelopes.add(i == 0 ? envelope : envelope.with(contents.get(i)));
+        }
+        return new Written(new Composed(contents.getFirst(), message.needs()), seal, envelopes);
+    }
+
+    /** One for each recipient; their links are signed, too. */
+    private List<byte[]> headers(Order order, Composed message, SubmissionId id, ClientId client) {
+        byte[] header = message.content().header();
+        List<byte[]> headers = new ArrayList<>(order.recipients().size());
+        for (Mailbox recipient : order.recipients()) {
+            Link link = new Link(client, id, recipient);
+            headers.add(
+                    order.recipients().size() == 1
+                            ? copies.only(header, link)
+                            : copies.oneOf(
+                                    header,
+                                    headers.size() + 1,
+                                    order.composing().to(recipient),
+                                    link));
+        }
+        return headers;
     }
 
     private static @Nullable Instant expiresAt(Order order, Instant now) {

@@ -6,6 +6,7 @@ import io.postrider.common.spool.intake.Acceptance;
 import io.postrider.common.spool.intake.Particulars;
 import io.postrider.common.spool.suppression.Suppression;
 import io.postrider.frontend.compose.Composed;
+import io.postrider.frontend.compose.Composer;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ public final class Taking {
     /** Makes the message of a submission once its id and date are known; without a date it is given one when it is sent. */
     public interface Composing {
         Composed compose(SubmissionId id, @Nullable Instant date);
+
+        /** The field that names one recipient alone, with its line end: for a message of its own. */
+        default byte[] to(Mailbox recipient) {
+            return Composer.to(recipient);
+        }
     }
 
     /**

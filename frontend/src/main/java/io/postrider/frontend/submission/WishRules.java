@@ -1,10 +1,14 @@
 package io.postrider.frontend.submission;
 
+import io.postrider.common.address.Mailbox;
+import io.postrider.common.delivery.OnFailure;
 import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.frontend.refusal.Cleaned;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.submission.FieldNames.WishNames;
+import io.postrider.frontend.wish.Unsubscribe;
+import io.postrider.frontend.wish.WishLimits;
 import io.postrider.settings.value.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,16 @@ public final class WishRules {
         return new Terms(
                 lane(names.priority(), wishes.priority(), refusals),
                 expiresIn(names.expiresIn(), wishes.expiresIn(), refusals),
-                onDoubt(names.onDoubt(), wishes.onDoubt(), refusals));
+                onDoubt(names.onDoubt(), wishes.onDoubt(), refusals),
+                onFailure(names.onFailure(), wishes.onFailure(), refusals),
+                unsubscribe(names.unsubscribe(), wishes.unsubscribe(), refusals));
+    }
+
+    /** Says no to what cannot be had here, or not by this author. */
+    public static void checkPossible(
+            WishNames names, Terms terms, @Nullable Mailbox author, WishLimits limits, Refusals refusals) {
+        limits.unsubscribe().check(names.unsubscribe(), terms.unsubscribe(), refusals);
+        limits.bounces().check(names.onFailure(), terms.onFailure(), author, refusals);
     }
 
     private static Lane lane(String field, @Nullable String written, Refusals refusals) {
@@ -48,6 +61,30 @@ public final class WishRules {
             default -> {
                 refusals.add(field, "must be \"retry\" or \"park\", not " + Cleaned.quoted(written));
                 yield OnDoubt.RETRY;
+            }
+        };
+    }
+
+    private static Unsubscribe unsubscribe(String field, @Nullable String written, Refusals refusals) {
+        return switch (written) {
+            case null -> Unsubscribe.NONE;
+            case "none" -> Unsubscribe.NONE;
+            case "one-click" -> Unsubscribe.ONE_CLICK;
+            default -> {
+                refusals.add(field, "must be \"none\" or \"one-click\", not " + Cleaned.quoted(written));
+                yield Unsubscribe.NONE;
+            }
+        };
+    }
+
+    private static OnFailure onFailure(String field, @Nullable String written, Refusals refusals) {
+        return switch (written) {
+            case null -> OnFailure.RECORD;
+            case "record" -> OnFailure.RECORD;
+            case "bounce" -> OnFailure.BOUNCE;
+            default -> {
+                refusals.add(field, "must be \"record\" or \"bounce\", not " + Cleaned.quoted(written));
+                yield OnFailure.RECORD;
             }
         };
     }

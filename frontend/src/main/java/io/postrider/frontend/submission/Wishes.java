@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 public record Wishes(
         @Nullable String priority,
         @Nullable String expiresIn,
-        @Nullable String onDoubt) {
+        @Nullable String onDoubt,
+        @Nullable String onFailure,
+        @Nullable String unsubscribe) {
 
     /** Nothing but what everybody gets. */
-    public static final Wishes NONE = new Wishes(null, null, null);
+    public static final Wishes NONE = new Wishes(null, null, null, null, null);
 }

@@ -4,8 +4,10 @@ import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.archive.Archive;
+import io.postrider.common.spool.bounces.Bounces;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.control.QueueControl;
+import io.postrider.common.spool.keys.SecretKeys;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
@@ -31,6 +33,7 @@ public final class FakeSpool implements Spool {
     private final FakeClients clients = new FakeClients();
     private final KeysInMemory domains = new KeysInMemory();
     private final Map<SubmissionId, SubmissionStatus> statuses = new ConcurrentHashMap<>();
+    private final FakeKeys keys = new FakeKeys();
     private final FakeSuppressions suppressions = new FakeSuppressions();
     private volatile SpoolHealth health = new SpoolHealth(true, 1L << 40, "");
 
@@ -134,6 +137,16 @@ public final class FakeSpool implements Spool {
     @Override
     public Returns returns() {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Bounces bounces() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SecretKeys keys() {
+        return keys;
     }
 
     @Override

@@ -48,6 +48,11 @@ public final class FakeSuppressions implements Suppressions {
     }
 
     @Override
+    public Entered unsubscribe(NewSuppression entry, Instant now) {
+        return add(List.of(entry), now);
+    }
+
+    @Override
     public int remove(ClientId client, Collection<Mailbox> addresses, Instant now) {
         int before = entries.size();
         entries.removeIf(each -> each.client().equals(client) && addresses.contains(each.address()));

@@ -56,9 +56,10 @@ public final class RunningFrontend implements AutoCloseable {
                 clientsFile,
                 List.of(AddressBlock.parse("127.0.0.1")),
                 new FrontendLimits(inFlight, ByteSize.parse("64KB"), ByteSize.parse("12MB"), 1000, deadline),
-                new RecipientRules(false, false),
+                new RecipientRules(false, false, List.of("example.com")),
                 "mail.example.com",
-                dkim);
+                dkim,
+                URI.create("https://mail.example.com/"));
     }
 
     public static FrontendSettings settings(Path clientsFile) {

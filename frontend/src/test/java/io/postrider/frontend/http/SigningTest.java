@@ -1,9 +1,11 @@
 package io.postrider.frontend.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.address.Domain;
+import io.postrider.common.message.Content;
 import io.postrider.common.spool.domains.KeyAlgorithm;
 import io.postrider.common.spool.domains.KeySecret;
 import io.postrider.common.spool.domains.NewKey;
@@ -18,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,30 @@ class SigningTest {
                 spool.intake().accepted().getFirst().seal());
         assertTrue(storedHeader().startsWith("DKIM-Signature: v=1; a=ed25519-sha256;"), storedHeader());
         assertTrue(storedHeader().contains("d=example.com;\r\n s=s1;"), storedHeader());
+    }
+
+    @Test
+    void everyCopyIsSignedWithItsOwnLink() {
+        sign("example.com");
+        String two = MAIL.replace(
+                "\"alice@another.com\"]", "\"alice@another.com\",\"bob@another.com\"],\"unsubscribe\":\"one-click\"");
+        try (RunningFrontend frontend = new RunningFrontend(
+                RunningFrontend.settings(folder.resolve("clients"), new DkimSettings(WithoutKey.REFUSE, null)),
+                spool)) {
+            assertEquals(200, frontend.post("/send", two).statusCode());
+        }
+        NewSubmission stored = spool.intake().accepted().getFirst();
+        assertEquals(new Seal.Given(List.of(1L)), stored.seal());
+        Content own = Objects.requireNonNull(stored.envelopes().get(1).own());
+        String bobs = new String(own.header(), StandardCharsets.US_ASCII);
+        for (String header : List.of(storedHeader(), bobs)) {
+            String signature = header.substring(0, header.indexOf("List-Unsubscribe:"));
+            assertTrue(signature.startsWith("DKIM-Signature: "), header);
+            assertTrue(
+                    signature.replaceAll("\\s", "").contains(":list-unsubscribe:list-unsubscribe-post;bh="), signature);
+        }
+        assertFalse(bobs.contains("alice"), bobs);
+        assertFalse(storedHeader().contains("bob"), storedHeader());
     }
 
     @Test

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.postrider.common.delivery.OnFailure;
 import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.submission.FieldNames.WishNames;
+import io.postrider.frontend.wish.Unsubscribe;
+import io.postrider.frontend.wish.WishLimits;
 import io.postrider.settings.FrontendSettings.RecipientRules;
 import java.time.Duration;
 import java.util.List;
@@ -20,9 +23,16 @@ import org.junit.jupiter.api.Test;
 
 class SubmissionRulesTest {
     private static final FieldNames NAMES = new FieldNames(
-            "sender", "recipients", "subject", "body", new WishNames("priority", "expires_in", "on_doubt"));
+            "sender",
+            "recipients",
+            "subject",
+            "body",
+            new WishNames("priority", "expires_in", "on_doubt", "on_failure", "unsubscribe"));
 
-    private final SubmissionRules strict = new SubmissionRules(new RecipientRules(false, false), 1000);
+    private static final WishLimits LIMITS = new WishLimits(List.of("Ours.example"), true);
+
+    private final SubmissionRules strict =
+            new SubmissionRules(new RecipientRules(false, false, List.of()), 1000, LIMITS);
 
     @Test
     void groupsRecipientsByDomainEachOnce() {
@@ -45,7 +55,7 @@ class SubmissionRulesTest {
                 recipients,
                 "two\nlines",
                 "nul\0",
-                new Wishes("urgent", "5 minutes", "ask"),
+                new Wishes("urgent", "5 minutes", "ask", "shout", "never"),
                 List.of(new Refusal("recipients[1]", "must be a string, not a number")));
         List<String> fields = refusals(request).stream().map(Refusal::field).toList();
         assertEquals(
@@ -58,7 +68,9 @@ class SubmissionRulesTest {
                         "body",
                         "priority",
                         "expires_in",
-                        "on_doubt"),
+                        "on_doubt",
+                        "on_failure",
+                        "unsubscribe"),
                 fields);
     }
 
@@ -71,16 +83,25 @@ class SubmissionRulesTest {
     @Test
     void whatIsNotAskedForIsUsual() {
         assertEquals(Terms.USUAL, valid("me@a.com", List.of("b@b.com")).terms());
-        assertEquals(new Terms(Lane.NORMAL, null, OnDoubt.RETRY), terms(new Wishes("normal", null, "retry")));
-        assertEquals(new Terms(Lane.HIGH, null, OnDoubt.PARK), terms(new Wishes("high", null, "park")));
+        assertEquals(
+                new Terms(Lane.NORMAL, null, OnDoubt.RETRY, OnFailure.RECORD, Unsubscribe.NONE),
+                terms(new Wishes("normal", null, "retry", null, null)));
+        assertEquals(
+                new Terms(Lane.HIGH, null, OnDoubt.PARK, OnFailure.RECORD, Unsubscribe.NONE),
+                terms(new Wishes("high", null, "park", null, null)));
     }
 
     @Test
     void readsADeadlineAndHoldsItWithinBounds() {
         assertEquals(
-                Duration.ofMinutes(10), terms(new Wishes(null, "10m", null)).expiresIn());
-        assertEquals(Duration.ofSeconds(90), terms(new Wishes(null, "90", null)).expiresIn());
-        assertEquals(Duration.ofDays(30), terms(new Wishes(null, "30d", null)).expiresIn());
+                Duration.ofMinutes(10),
+                terms(new Wishes(null, "10m", null, null, null)).expiresIn());
+        assertEquals(
+                Duration.ofSeconds(90),
+                terms(new Wishes(null, "90", null, null, null)).expiresIn());
+        assertEquals(
+                Duration.ofDays(30),
+                terms(new Wishes(null, "30d", null, null, null)).expiresIn());
         for (String wrong : List.of("", "soon", "-5", "1.5", "10 m", "9".repeat(30), "1d".repeat(100))) {
             assertTrue(expiryFault(wrong).startsWith("must be a duration such as \"10m\" or whole seconds"), wrong);
         }
@@ -91,7 +112,7 @@ class SubmissionRulesTest {
 
     private String expiryFault(String written) {
         Refusals refusals = new Refusals();
-        WishRules.check(NAMES.wishes(), new Wishes(null, written, null), refusals);
+        WishRules.check(NAMES.wishes(), new Wishes(null, written, null, null, null), refusals);
         assertEquals(1, refusals.list().size(), written);
         return refusals.list().getFirst().reason();
     }
@@ -116,7 +137,7 @@ class SubmissionRulesTest {
 
     @Test
     void takesNoMoreThanAnEnvelopeHoldsWhateverIsAllowed() {
-        SubmissionRules generous = new SubmissionRules(new RecipientRules(false, false), 100_000);
+        SubmissionRules generous = new SubmissionRules(new RecipientRules(false, false, List.of()), 100_000, LIMITS);
         assertTrue(generous.check(request("me@a.com", many(1001), "", "")) instanceof Checked.Invalid);
     }
 
@@ -124,7 +145,7 @@ class SubmissionRulesTest {
     void refusesAddressLiteralsAndSingleLabelsUnlessAllowed() {
         assertTrue(message(List.of("a@[192.0.2.1]")).contains("address in place of the domain"));
         assertTrue(message(List.of("a@localhost")).contains("single word"));
-        SubmissionRules open = new SubmissionRules(new RecipientRules(true, true), 1000);
+        SubmissionRules open = new SubmissionRules(new RecipientRules(true, true, List.of()), 1000, LIMITS);
         assertTrue(open.check(request("me@localhost", List.of("a@[192.0.2.1]"), "", "")) instanceof Checked.Valid);
     }
 

@@ -8,7 +8,7 @@ import io.postrider.common.spool.queue.GiveUp;
 import io.postrider.common.spool.queue.Settlement;
 import io.postrider.sender.delivery.Contact;
 import io.postrider.sender.delivery.Result;
-import io.postrider.sender.retry.Classification;
+import io.postrider.sender.retry.Consequences;
 import io.postrider.sender.retry.Decision;
 import io.postrider.sender.retry.GiveUpRules;
 import io.postrider.sender.retry.RetryRules;
@@ -29,7 +29,7 @@ public final class Settlements {
     private final RetryRules rules;
     private final RetrySchedule schedule;
     private final GiveUpRules giveUp;
-    private final Classification classes;
+    private final Consequences consequences;
     private final InstantSource clock;
     private final LongSupplier ticker;
 
@@ -37,13 +37,13 @@ public final class Settlements {
             RetryRules rules,
             RetrySchedule schedule,
             GiveUpRules giveUp,
-            Classification classes,
+            Consequences consequences,
             InstantSource clock,
             LongSupplier ticker) {
         this.rules = rules;
         this.schedule = schedule;
         this.giveUp = giveUp;
-        this.classes = classes;
+        this.consequences = consequences;
         this.clock = clock;
         this.ticker = ticker;
     }
@@ -52,14 +52,14 @@ public final class Settlements {
     public static Settlements by(
             RetrySettings settings,
             RetrySchedule schedule,
-            Classification classes,
+            Consequences consequences,
             InstantSource clock,
             LongSupplier ticker) {
         return new Settlements(
                 new RetryRules(schedule, settings),
                 schedule,
                 new GiveUpRules(settings, clock, ticker),
-                classes,
+                consequences,
                 clock,
                 ticker);
     }
@@ -68,10 +68,11 @@ public final class Settlements {
         Instant now = clock.instant();
         Decision decision = rules.decide(claim, ended.outcomes(), ended.record().startedAt(), now);
         return new Settlement(
-                classes.of(decision.verdicts(), ended.record(), now),
+                consequences.of(decision.verdicts(), ended.record(), now),
                 ended.record(),
                 signal(ended, berth, now),
-                decision.retryAt());
+                decision.retryAt(),
+                consequences.isLate(claim, now));
     }
 
     /** For a claim whose hard deadline is past: it is not attempted. */

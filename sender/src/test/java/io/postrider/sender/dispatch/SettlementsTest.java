@@ -16,7 +16,7 @@ import io.postrider.common.spool.queue.DestinationState;
 import io.postrider.sender.delivery.Contact;
 import io.postrider.sender.delivery.Result;
 import io.postrider.sender.presence.Preference;
-import io.postrider.sender.retry.Classification;
+import io.postrider.sender.retry.Consequences;
 import io.postrider.sender.retry.GiveUpRules;
 import io.postrider.sender.retry.RetrySchedule;
 import io.postrider.sender.routing.Addresses;
@@ -51,7 +51,7 @@ class SettlementsTest implements Router {
     private final Settlements settlements = Settlements.by(
             settings,
             new RetrySchedule(settings.waits(), 0, new Random(1)),
-            new Classification(ReplyRules.shipped(), new ReplySettings(null, Duration.ofDays(90))),
+            new Consequences(ReplyRules.shipped(), new ReplySettings(null, Duration.ofDays(90)), null),
             () -> now,
             () -> ticks);
     private final GiveUpRules rules = new GiveUpRules(settings, () -> now, () -> ticks);

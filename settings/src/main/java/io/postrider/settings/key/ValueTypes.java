@@ -9,6 +9,8 @@ import io.postrider.settings.value.Shard;
 import io.postrider.settings.value.SpoolUrl;
 import io.postrider.settings.yaml.YamlNode;
 import io.postrider.settings.yaml.YamlText;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +40,22 @@ public final class ValueTypes {
             } catch (InvalidPathException e) {
                 throw new IllegalArgumentException("must be a file name, not '" + text + "'", e);
             }
+        });
+    }
+
+    /** An HTTP URL without a query or fragment. */
+    public static ValueType<URI> webAddress() {
+        return one(text -> {
+            try {
+                URI uri = new URI(text.strip());
+                boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+                if (web && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null) {
+                    return uri;
+                }
+            } catch (URISyntaxException _) {
+                // Told below with all others.
+            }
+            throw new IllegalArgumentException("must be a URL such as https://mail.example.com, not '" + text + "'");
         });
     }
 

@@ -4,6 +4,7 @@ import io.postrider.settings.key.Key;
 import io.postrider.settings.key.Section;
 import io.postrider.settings.key.Values;
 import io.postrider.settings.reply.ReplySettings;
+import io.postrider.settings.reply.ReportSettings;
 import io.postrider.settings.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ public record SenderSettings(
         SessionSettings sessions,
         RetrySettings retry,
         ReplySettings replies,
+        ReportSettings bounces,
         HeartbeatSettings heartbeat) {
 
     /** The sections of the sender, each part's own keys in turn. */
@@ -29,6 +31,7 @@ public record SenderSettings(
                 SessionSettings.from(values),
                 RetrySettings.from(values),
                 ReplySettings.from(values),
+                ReportSettings.from(values),
                 HeartbeatSettings.from(values));
     }
 
@@ -42,6 +45,7 @@ public record SenderSettings(
                 new Section("sender", "Sends mail out over SMTP.", own),
                 RetrySettings.SECTION,
                 ReplySettings.SECTION,
+                ReportSettings.SECTION,
                 HeartbeatSettings.SECTION,
                 DnsSettings.SECTION,
                 TlsSettings.SECTION,

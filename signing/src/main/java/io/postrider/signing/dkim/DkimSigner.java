@@ -4,6 +4,7 @@ import io.postrider.common.message.Content;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -22,22 +23,42 @@ public final class DkimSigner {
      * @throws GeneralSecurityException a key does not sign
      */
     public static byte[] sign(Content content, List<DkimKey> keys, Instant now) throws GeneralSecurityException {
-        HeaderSection header = new HeaderSection(content.header());
+        return sign(content, List.of(content.header()), keys, now).getFirst();
+    }
+
+    /**
+     * The same for several header sections over one body, which is read once.
+     *
+     * @throws UnsignableMessageException one of them has no From field or more than one
+     * @throws GeneralSecurityException a key does not sign
+     */
+    public static List<byte[]> sign(Content body, List<byte[]> headers, List<DkimKey> keys, Instant now)
+            throws GeneralSecurityException {
+        String bodyHash = BodyHash.of(body);
+        List<byte[]> signed = new ArrayList<>(headers.size());
+        for (byte[] header : headers) {
+            signed.add(sign(header, bodyHash, keys, now));
+        }
+        return signed;
+    }
+
+    private static byte[] sign(byte[] section, String bodyHash, List<DkimKey> keys, Instant now)
+            throws GeneralSecurityException {
+        HeaderSection header = new HeaderSection(section);
         int authors = header.named("from").size();
         if (authors != 1) {
             throw new UnsignableMessageException("the message has " + authors + " From fields, not one");
         }
-        ByteArrayOutputStream covered = new ByteArrayOutputStream(content.header().length + 512);
+        ByteArrayOutputStream covered = new ByteArrayOutputStream(section.length + 512);
         String names = cover(header, covered);
-        String bodyHash = BodyHash.of(content);
-        ByteArrayOutputStream signed = new ByteArrayOutputStream(content.header().length + 1024);
+        ByteArrayOutputStream signed = new ByteArrayOutputStream(section.length + 1024);
         for (DkimKey key : keys) {
             byte[] field = SignatureField.unsigned(key, names, bodyHash, now.getEpochSecond());
             byte[] signature = key.sign(octets(covered, field));
             signed.writeBytes(field);
             signed.writeBytes(SignatureField.value(Base64.getEncoder().encodeToString(signature)));
         }
-        signed.writeBytes(content.header());
+        signed.writeBytes(section);
         return signed.toByteArray();
     }
 

@@ -38,6 +38,21 @@ class DkimSignerTest {
     }
 
     @Test
+    void severalHeadersOverOneBodyAreSignedAsIfEachWereAlone() throws GeneralSecurityException {
+        String other = "List-Unsubscribe: <https://b.example/2>\r\n" + Rfc8463.HEADER;
+        List<byte[]> headers = List.of(Rfc8463.octets(Rfc8463.HEADER), Rfc8463.octets(other));
+        Content body = Content.of(new byte[0], Rfc8463.octets(Rfc8463.BODY));
+        List<String> signed = DkimSigner.sign(body, headers, List.of(Rfc8463.ed25519()), THEN).stream()
+                .map(header -> new String(header, StandardCharsets.US_ASCII))
+                .toList();
+        assertEquals(
+                List.of(
+                        fields(Rfc8463.HEADER, Rfc8463.ed25519()) + Rfc8463.HEADER,
+                        fields(other, Rfc8463.ed25519()) + other),
+                signed);
+    }
+
+    @Test
     void noLineIsLongerThanWished() throws GeneralSecurityException {
         String header = "List-Id: a\r\nSender: a@b.example\r\nReferences: <1@a>\r\n" + Rfc8463.HEADER;
         fields(header, Rfc8463.rsa()).lines().forEach(line -> assertTrue(line.length() <= 78, line));

@@ -10,9 +10,11 @@ import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.ledger.SubmissionStatus;
+import io.postrider.common.spool.presence.InstanceId;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.ClaimRequest;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +65,41 @@ public interface IntakeContract extends SpoolFixture {
             assertArrayEquals(body, octets(content));
             assertArrayEquals(body, octets(content), "read twice");
         }
+    }
+
+    @Test
+    default void everyRecipientMayGetAHeaderOfTheirOwnOverOneBody() {
+        byte[] header = "To: ann\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        byte[] own = "To: bob\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        for (int size : new int[] {2000, 3 << 20}) {
+            byte[] body = new byte[size];
+            new Random(size).nextBytes(body);
+            NewSubmission common = Submissions.to(client(), "ann@one.test", "bob@two.test")
+                    .header(header)
+                    .body(body)
+                    .build();
+            spool().intake()
+                    .accept(Submissions.with(
+                            common,
+                            List.of(
+                                    common.envelopes().get(0),
+                                    common.envelopes()
+                                            .get(1)
+                                            .with(common.content().withHeader(own)))));
+            Spool other = another();
+            InstanceId sender = sender(other);
+            List<Claim> claims = other.queue().claim(new ClaimRequest(sender, 10, destination -> 10, NOON));
+            assertEquals(2, claims.size());
+            for (Claim claim : claims) {
+                Content content = other.queue().content(claim);
+                boolean isBobs = claim.domain().ascii().equals("two.test");
+                assertArrayEquals(isBobs ? own : header, content.header());
+                assertArrayEquals(body, octets(content));
+                other.queue().settle(claim, SpoolFixture.all(claim, SpoolFixture.sent(), NOON));
+            }
+        }
+        assertEquals(4, spool().retention().removeMessages(NOON.plusSeconds(600), 10));
+        assertEquals(2, spool().retention().removeSubmissions(NOON.plusSeconds(600), 10));
     }
 
     private static byte[] octets(Content content) {

@@ -15,4 +15,6 @@ public interface SpoolContract
                 EventStreamContract,
                 WebhooksContract,
                 PoliciesContract,
-                ReturnsContract {}
+                ReturnsContract,
+                BounceContract,
+                KeysContract {}

@@ -3,6 +3,7 @@ package io.postrider.testing.spool;
 import io.postrider.common.address.Domain;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.address.ReversePath;
+import io.postrider.common.delivery.OnFailure;
 import io.postrider.common.message.Content;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
@@ -34,6 +35,8 @@ public final class Submissions {
     private @Nullable Instant expiresAt;
     private Lane lane = Lane.NORMAL;
     private OnDoubt onDoubt = OnDoubt.RETRY;
+    private OnFailure onFailure = OnFailure.RECORD;
+    private ReversePath reversePath = new ReversePath.ToMailbox(new Mailbox("author", new Domain("sender.test")));
     private byte[] body = "hello\r\n".getBytes(StandardCharsets.US_ASCII);
     private byte @Nullable [] header;
     private Seal seal = Seal.unsigned();
@@ -80,6 +83,21 @@ public final class Submissions {
         return this;
     }
 
+    public Submissions onFailure(OnFailure policy) {
+        this.onFailure = policy;
+        return this;
+    }
+
+    /** With the null reverse-path. */
+    public Submissions fromNobody() {
+        this.reversePath = new ReversePath.Null();
+        return this;
+    }
+
+    public static Domain domain(String name) {
+        return new Domain(name);
+    }
+
     public Submissions body(byte[] octets) {
         this.body = octets;
         return this;
@@ -113,7 +131,9 @@ public final class Submissions {
                 of.acceptedAt(),
                 of.expiresAt(),
                 of.lane(),
-                of.onDoubt());
+                of.onDoubt(),
+                of.seal(),
+                of.particulars());
     }
 
     public NewSubmission build() {
@@ -131,7 +151,7 @@ public final class Submissions {
         return new NewSubmission(
                 id,
                 client,
-                new ReversePath.ToMailbox(new Mailbox("author", new Domain("sender.test"))),
+                reversePath,
                 Content.of(fields, body),
                 Set.of(),
                 envelopes,
@@ -140,6 +160,6 @@ public final class Submissions {
                 lane,
                 onDoubt,
                 seal,
-                particulars);
+                particulars.with(onFailure));
     }
 }

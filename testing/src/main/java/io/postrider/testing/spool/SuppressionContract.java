@@ -222,6 +222,23 @@ public interface SuppressionContract extends SpoolFixture {
     }
 
     @Test
+    default void aReadersWishIsToldOnceInTheLedgerOfItsMail() {
+        NewSubmission submission = Submissions.to(client(), "ann@one.test").build();
+        spool().intake().accept(submission);
+        NewSuppression wish = new NewSuppression(
+                client(), mailbox("ann"), SuppressionReason.UNSUBSCRIBED, "by the link", submission.id(), null);
+        assertEquals(new Entered(1, 0, 0), suppressions().unsubscribe(wish, NOON));
+        assertEquals(new Entered(0, 0, 1), suppressions().unsubscribe(wish, NOON));
+        assertEquals(SuppressionReason.UNSUBSCRIBED, found("ann", NOON).reason());
+        List<Event> events =
+                spool().journal().story(submission.id()).orElseThrow().events();
+        assertEquals(
+                List.of(EventType.ACCEPTED, EventType.UNSUBSCRIBED),
+                events.stream().map(Event::type).toList());
+        assertEquals(List.of("ann@one.test"), events.getLast().recipients());
+    }
+
+    @Test
     default void whoIsNotSentToIsPartOfTheSubmissionAllTheSame() {
         Unsent ann = new Unsent(mailbox("ann"), "5.7.1 not sent: suppressed");
         Unsent eve = new Unsent(new Mailbox("eve", new Domain("two.test")), "5.7.1 not sent: suppressed");

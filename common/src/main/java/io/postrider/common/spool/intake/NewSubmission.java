@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One request to send that passed the rules, with its message composed: what {@link Intake} stores as a whole or not at
  * all.
  *
- * @param envelopes one for each recipient domain, 1 to {@link NewEnvelope#LIMIT}
+ * @param envelopes one for each recipient domain, or for each recipient where they get messages of their own; 1 to
+ *     {@link NewEnvelope#LIMIT}
  * @param expiresAt the moment after which it must not be sent any more, or null for the sender's own give-up time; null for
  *     what is held, which brings its own
  * @param seal whether the content is final
@@ -67,5 +68,15 @@ public record NewSubmission(
         if (envelopes.isEmpty() || envelopes.size() > NewEnvelope.LIMIT) {
             throw new IllegalArgumentException("a submission has 1 to " + NewEnvelope.LIMIT + " envelopes");
         }
+    }
+
+    /** Whether there are envelopes that get a message of their own. */
+    public boolean isPersonal() {
+        for (NewEnvelope envelope : envelopes) {
+            if (envelope.own() != null) {
+                return true;
+            }
+        }
+        return false;
     }
 }

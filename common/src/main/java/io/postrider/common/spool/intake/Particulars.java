@@ -1,5 +1,6 @@
 package io.postrider.common.spool.intake;
 
+import io.postrider.common.delivery.OnFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +10,29 @@ import org.jspecify.annotations.Nullable;
  * @param tags words of its client to find it by, each once
  * @param metadata a JSON object of its client's, given back as it is, or null
  * @param once by which a repetition is known, or null
+ * @param onFailure who is told of recipients that are given up
  */
 public record Particulars(
         Start start,
         List<String> tags,
         @Nullable String metadata,
-        @Nullable OnceKey once) {
+        @Nullable OnceKey once,
+        OnFailure onFailure) {
 
     /** Of a submission that is plain mail, to be sent at once. */
     public static final Particulars NONE = new Particulars(Start.NOW, List.of(), null, null);
 
+    /** Of whose failure nobody is told by a message. */
+    public Particulars(Start start, List<String> tags, @Nullable String metadata, @Nullable OnceKey once) {
+        this(start, tags, metadata, once, OnFailure.RECORD);
+    }
+
     public Particulars {
         tags = List.copyOf(tags);
+    }
+
+    /** The same, but for who is told of a failure. */
+    public Particulars with(OnFailure other) {
+        return other == onFailure ? this : new Particulars(start, tags, metadata, once, other);
     }
 }

@@ -1,6 +1,7 @@
 package io.postrider.common.spool.ledger;
 
 import io.postrider.common.address.Domain;
+import io.postrider.common.delivery.OnFailure;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.OnDoubt;
@@ -31,7 +32,16 @@ public record Story(
      * @param expiresAt the moment after which it is not sent any more, or null
      */
     public record Terms(
-            Lane lane, OnDoubt onDoubt, @Nullable Instant expiresAt) {}
+            Lane lane,
+            OnDoubt onDoubt,
+            OnFailure onFailure,
+            @Nullable Instant expiresAt) {
+
+        /** Of mail whose failure nobody is told by a message. */
+        public Terms(Lane lane, OnDoubt onDoubt, @Nullable Instant expiresAt) {
+            this(lane, onDoubt, OnFailure.RECORD, expiresAt);
+        }
+    }
 
     /**
      * One envelope.

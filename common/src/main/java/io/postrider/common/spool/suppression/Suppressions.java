@@ -19,6 +19,14 @@ public interface Suppressions {
     /** Enters all in one transaction. Of two entries for one address the one that holds longer stays. */
     Entered add(List<NewSuppression> entries, Instant now);
 
+    /**
+     * Enters one on its reader's own wish, with a line of the ledger of the mail that led to it, in one transaction; nothing
+     * if the address is suppressed for as long already.
+     *
+     * @throws IllegalArgumentException the entry names no submission
+     */
+    Entered unsubscribe(NewSuppression entry, Instant now);
+
     /** Takes addresses off a client's list, in one transaction; how many of them were on it. */
     int remove(ClientId client, Collection<Mailbox> addresses, Instant now);
 

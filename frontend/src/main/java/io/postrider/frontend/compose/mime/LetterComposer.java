@@ -1,5 +1,6 @@
 package io.postrider.frontend.compose.mime;
 
+import io.postrider.common.address.Mailbox;
 import io.postrider.common.message.Content;
 import io.postrider.common.message.OriginationDate;
 import io.postrider.common.message.SubmissionId;
@@ -67,6 +68,18 @@ public final class LetterComposer {
         BodyWriter body = new BodyWriter(1024 + length(letter.text()) + 2 * length(letter.html()));
         part.writeBody(body);
         return new Composed(body.content(octets.toArray()), needs(letter));
+    }
+
+    /** The field that names one recipient of a letter alone, as the letter names it, with its line end. */
+    public static byte[] to(Letter letter, Mailbox recipient) {
+        Correspondent named = Stream.of(letter.to(), letter.cc())
+                .flatMap(List::stream)
+                .filter(one -> one.mailbox().equals(recipient))
+                .findFirst()
+                .orElse(new Correspondent(recipient, null));
+        Octets octets = new Octets(64);
+        AddressField.write(new HeaderWriter(octets), TO, List.of(named));
+        return octets.toArray();
     }
 
     private static void writeAddresses(HeaderWriter header, Letter letter) {

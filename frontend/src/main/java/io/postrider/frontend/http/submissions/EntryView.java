@@ -31,6 +31,7 @@ final class EntryView {
         ObjectNode view = head(entry)
                 .put("priority", story.terms().lane().name().toLowerCase(Locale.ROOT))
                 .put("on_doubt", story.terms().onDoubt().name().toLowerCase(Locale.ROOT))
+                .put("on_failure", story.terms().onFailure().name().toLowerCase(Locale.ROOT))
                 .put("size", story.messageSize())
                 .put("message_kept", !story.messageRemoved());
         Instant expiresAt = story.terms().expiresAt();

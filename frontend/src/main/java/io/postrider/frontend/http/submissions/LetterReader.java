@@ -41,6 +41,8 @@ final class LetterReader {
             "priority",
             "expires_in",
             "on_doubt",
+            "on_failure",
+            "unsubscribe",
             "hold",
             "send_at");
 
@@ -146,9 +148,18 @@ final class LetterReader {
     }
 
     private Requirements requirements(@Nullable OnceKey once) {
-        WishNames names = new WishNames(members.at("priority"), members.at("expires_in"), members.at("on_doubt"));
-        Wishes wishes =
-                new Wishes(members.text("priority"), members.textOrNumber("expires_in"), members.text("on_doubt"));
+        WishNames names = new WishNames(
+                members.at("priority"),
+                members.at("expires_in"),
+                members.at("on_doubt"),
+                members.at("on_failure"),
+                members.at("unsubscribe"));
+        Wishes wishes = new Wishes(
+                members.text("priority"),
+                members.textOrNumber("expires_in"),
+                members.text("on_doubt"),
+                members.text("on_failure"),
+                members.text("unsubscribe"));
         ObjectNode metadata = members.object("metadata");
         return new Requirements(
                 names,

@@ -34,7 +34,11 @@ final class RawEndpoint implements ApiDoor.Endpoint {
     private static final String MESSAGE = "message/rfc822";
 
     private static final WishNames WISHES = new WishNames(
-            Problem.parameter("priority"), Problem.parameter("expires_in"), Problem.parameter("on_doubt"));
+            Problem.parameter("priority"),
+            Problem.parameter("expires_in"),
+            Problem.parameter("on_doubt"),
+            Problem.parameter("on_failure"),
+            Problem.parameter("unsubscribe"));
 
     private final RawMails mails;
     private final long mostOctets;
@@ -46,7 +50,17 @@ final class RawEndpoint implements ApiDoor.Endpoint {
 
     @Override
     public Answer answer(Call call) {
-        call.allowOnly("from", "to", "tags", "metadata", "priority", "expires_in", "on_doubt", "hold", "send_at");
+        call.allowOnly(
+                "from",
+                "to",
+                "tags",
+                "metadata",
+                "priority",
+                "expires_in",
+                "on_doubt",
+                "on_failure",
+                "hold",
+                "send_at");
         MediaType.require(call.request(), MESSAGE);
         try (Shelf shelf = new Shelf()) {
             IdempotencyKey key = IdempotencyKey.of(call, PATH);
@@ -105,7 +119,9 @@ final class RawEndpoint implements ApiDoor.Endpoint {
         Wishes wishes = new Wishes(
                 call.query("priority").orElse(null),
                 call.query("expires_in").orElse(null),
-                call.query("on_doubt").orElse(null));
+                call.query("on_doubt").orElse(null),
+                call.query("on_failure").orElse(null),
+                null);
         return new Requirements(
                 WISHES,
                 wishes,

@@ -101,6 +101,19 @@ class RawTest {
     }
 
     @Test
+    void failuresAreReportedByAMessageToAnAddressOfOurs() {
+        assertEquals(
+                "bounce",
+                entry(created(ENVELOPE + "&on_failure=bounce", MESSAGE))
+                        .get("on_failure")
+                        .stringValue());
+        HttpResponse<String> elsewhere =
+                post("?from=me%40elsewhere.example&to=ann%40one.example&on_failure=bounce", MESSAGE);
+        assertEquals(422, elsewhere.statusCode(), elsewhere::body);
+        assertTrue(elsewhere.body().contains("\"parameter\":\"on_failure\""), elsewhere.body());
+    }
+
+    @Test
     void keepsAMessageThatIsTooLargeForTheMemory() {
         String large = MESSAGE + "Grüße, 0123456789\r\n".repeat(60_000);
         String id = created(ENVELOPE, large);

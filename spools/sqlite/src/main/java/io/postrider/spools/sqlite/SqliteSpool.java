@@ -5,10 +5,12 @@ import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.archive.Archive;
+import io.postrider.common.spool.bounces.Bounces;
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
+import io.postrider.common.spool.keys.SecretKeys;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.Journal;
 import io.postrider.common.spool.ledger.QueueReport;
@@ -28,6 +30,7 @@ import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.control.SqliteQueueControl;
 import io.postrider.spools.sqlite.domains.SqliteDomains;
 import io.postrider.spools.sqlite.intake.RecentMail;
+import io.postrider.spools.sqlite.intake.SqliteBounces;
 import io.postrider.spools.sqlite.intake.SqliteIntake;
 import io.postrider.spools.sqlite.ledger.EventWatch;
 import io.postrider.spools.sqlite.ledger.SqliteEventStream;
@@ -40,6 +43,7 @@ import io.postrider.spools.sqlite.upkeep.SqliteClients;
 import io.postrider.spools.sqlite.upkeep.SqlitePolicies;
 import io.postrider.spools.sqlite.upkeep.SqlitePresence;
 import io.postrider.spools.sqlite.upkeep.SqliteRetention;
+import io.postrider.spools.sqlite.upkeep.SqliteSecretKeys;
 import io.postrider.spools.sqlite.webhooks.SqliteWebhookLanes;
 import io.postrider.spools.sqlite.webhooks.SqliteWebhooks;
 import java.nio.file.Path;
@@ -162,6 +166,16 @@ final class SqliteSpool implements Spool {
     @Override
     public Returns returns() {
         return new SqliteReturns(writer, readers);
+    }
+
+    @Override
+    public Bounces bounces() {
+        return new SqliteBounces(writer, readers, recent);
+    }
+
+    @Override
+    public SecretKeys keys() {
+        return new SqliteSecretKeys(writer, readers);
     }
 
     @Override

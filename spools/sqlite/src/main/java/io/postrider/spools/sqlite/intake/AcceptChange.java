@@ -1,17 +1,20 @@
 package io.postrider.spools.sqlite.intake;
 
+import io.postrider.common.delivery.OnFailure;
+import io.postrider.common.message.Content;
 import io.postrider.common.spool.intake.Acceptance;
+import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.common.spool.intake.Particulars;
 import io.postrider.common.spool.intake.Start;
 import io.postrider.common.spool.ledger.EventType;
 import io.postrider.spools.sqlite.commit.Change;
+import io.postrider.spools.sqlite.connection.Sequences;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.MessageRows;
-import io.postrider.spools.sqlite.rows.Sequences;
 import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
 import java.util.List;
@@ -69,7 +72,9 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
 
     private void insertSubmission(SpoolConnection connection, long number, long accepted) throws SQLException {
         Particulars particulars = submission.particulars();
-        if (particulars.tags().isEmpty() && particulars.metadata() == null) {
+        if (particulars.tags().isEmpty()
+                && particulars.metadata() == null
+                && particulars.onFailure() == OnFailure.RECORD) {
             connection.update(
                     """
                     INSERT INTO submission (id, public_id, client, reverse_path, accepted_at, on_doubt)
@@ -84,8 +89,8 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
         }
         connection.update(
                 """
-                INSERT INTO submission (id, public_id, client, reverse_path, accepted_at, on_doubt, tags, metadata)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+                INSERT INTO submission (id, public_id, client, reverse_path, accepted_at, on_doubt, tags, metadata, bounces)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 number,
                 Stored.id(submission.id()),
                 submission.client().value(),
@@ -93,7 +98,8 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
                 accepted,
                 submission.onDoubt().code(),
                 particulars.tags().isEmpty() ? null : String.join("\n", particulars.tags()),
-                particulars.metadata());
+                particulars.metadata(),
+                particulars.onFailure().code());
         for (String tag : particulars.tags()) {
             connection.update(
                     "INSERT INTO tag (client, name, submission) VALUES (?, ?, ?)",
@@ -151,6 +157,10 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
         long octets = 2048L + submission.content().header().length;
         for (byte[] part : parts) {
             octets += part.length;
+        }
+        for (NewEnvelope envelope : submission.envelopes()) {
+            Content own = envelope.own();
+            octets += own == null ? 0 : own.header().length;
         }
         return octets;
     }

@@ -1,6 +1,7 @@
 package io.postrider.spools.sqlite.intake;
 
 import io.postrider.common.address.Mailbox;
+import io.postrider.common.message.Content;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.intake.Start;
@@ -8,6 +9,8 @@ import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.MessageRows;
+import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,6 +58,13 @@ final class EnvelopeInsert {
         }
     }
 
+    private long message(NewEnvelope added) throws SQLException {
+        Content own = added.own();
+        return own == null
+                ? message
+                : MessageRows.insertOver(connection, message, own, Stored.needs(submission.needs()), submission.seal());
+    }
+
     private void insertQueued(long envelope, NewEnvelope added) throws SQLException {
         boolean waits = !added.recipients().isEmpty();
         connection.update(
@@ -62,7 +72,7 @@ final class EnvelopeInsert {
                 INSERT INTO envelope (id, message, destination, lane, client, state, due, since, expires_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 envelope,
-                message,
+                message(added),
                 waits ? DestinationRows.wake(connection, added.domain().ascii(), accepted) : 0L,
                 submission.lane().code(),
                 submission.client().value(),
@@ -80,7 +90,7 @@ final class EnvelopeInsert {
                                       expires_after)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 envelope,
-                message,
+                message(added),
                 DestinationRows.enter(connection, added.domain().ascii(), accepted),
                 submission.lane().code(),
                 submission.client().value(),

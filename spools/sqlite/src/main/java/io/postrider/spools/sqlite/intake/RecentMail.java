@@ -38,7 +38,7 @@ public final class RecentMail {
     }
 
     static void accepting(SpoolConnection connection, long message, NewSubmission submission) {
-        if (submission.seal() instanceof Seal.Open) {
+        if (submission.seal() instanceof Seal.Open || submission.isPersonal()) {
             return;
         }
         connection.memory(Accepting.class, Accepting::new).byMessage.put(message, submission);
@@ -57,6 +57,7 @@ public final class RecentMail {
         // An open one changes before it is sent; what is not lasting is gone by then.
         if (size > roomOctets / 16
                 || submission.seal() instanceof Seal.Open
+                || submission.isPersonal()
                 || !submission.content().isLasting()
                 || (octets + size > roomOctets && !isGivenRoom())) {
             return;

@@ -1,6 +1,7 @@
 package io.postrider.spools.sqlite.ledger;
 
 import io.postrider.common.address.Domain;
+import io.postrider.common.delivery.OnFailure;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.OnDoubt;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /** Gathers a submission's story from its rows and its lines in the ledger. */
 final class StoryRows {
 
-    private record Head(long number, String client, String reversePath, Instant acceptedAt, OnDoubt onDoubt) {}
+    private record Head(
+            long number, String client, String reversePath, Instant acceptedAt, OnDoubt onDoubt, OnFailure onFailure) {}
 
     private record Wish(Lane lane, @Nullable Instant expiresAt) {}
 
@@ -50,14 +52,15 @@ final class StoryRows {
     static Optional<Story> read(SpoolConnection connection, SubmissionId id) throws SQLException {
         Optional<Head> found = connection.first(
                 """
-                SELECT s.id, c.name, s.reverse_path, s.accepted_at, s.on_doubt
+                SELECT s.id, c.name, s.reverse_path, s.accepted_at, s.on_doubt, s.bounces
                   FROM submission s JOIN client c ON c.id = s.client WHERE s.public_id = ?""",
                 row -> new Head(
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3),
                         Instant.ofEpochMilli(row.getLong(4)),
-                        OnDoubt.of(row.getInt(5))),
+                        OnDoubt.of(row.getInt(5)),
+                        OnFailure.of(row.getInt(6))),
                 Stored.id(id));
         if (found.isEmpty()) {
             return Optional.empty();
@@ -94,7 +97,7 @@ final class StoryRows {
                         },
                         Keys.firstOf(head.number()))
                 .orElse(new Wish(Lane.NORMAL, null));
-        return new Terms(wish.lane(), head.onDoubt(), wish.expiresAt());
+        return new Terms(wish.lane(), head.onDoubt(), head.onFailure(), wish.expiresAt());
     }
 
     private static List<EnvelopeStory> envelopes(SpoolConnection connection, long submission) throws SQLException {

@@ -2,6 +2,7 @@ package io.postrider.spools.sqlite.queue;
 
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.delivery.ReplyClass;
+import io.postrider.common.spool.bounces.ReportedAction;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.EventType;
@@ -16,6 +17,7 @@ import io.postrider.common.spool.queue.Verdict;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.intake.RecentMail;
+import io.postrider.spools.sqlite.rows.BounceRows;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
@@ -76,6 +78,9 @@ final class SettleChange implements Change<Settled> {
         tell(connection, next, stop);
         signal(connection);
         if (next == EnvelopeState.QUEUED) {
+            if (settlement.isLate()) {
+                BounceRows.late(connection, claim.envelope().value(), endedAt);
+            }
             DestinationRows.wake(connection, claim.domain().ascii(), due);
         }
         return Settled.RECORDED;
@@ -177,6 +182,16 @@ final class SettleChange implements Change<Settled> {
             return;
         }
         DestinationRows.said(connection, claim.domain().ascii(), line.text());
+        if (line.type() == EventType.FAILED || line.type() == EventType.EXPIRED) {
+            BounceRows.due(
+                    connection,
+                    claim.envelope().value(),
+                    verdicts.stream()
+                            .map(each -> Keys.recipient(claim.envelope().value(), each.recipient()))
+                            .toList(),
+                    line.type() == EventType.FAILED ? ReportedAction.FAILED : ReportedAction.EXPIRED,
+                    endedAt);
+        }
         SuppressingAttempt attempt =
                 new SuppressingAttempt(claim.client(), claim.submission(), event, Instant.ofEpochMilli(endedAt));
         for (RecipientVerdict each : verdicts) {

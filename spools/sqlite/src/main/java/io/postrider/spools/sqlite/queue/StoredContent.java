@@ -15,16 +15,16 @@ import java.util.NoSuchElementException;
 public final class StoredContent implements Content {
 
     private final Readers readers;
-    private final long message;
+    private final long body;
     private final byte[] header;
     private final long bodySize;
     private final boolean open;
     private final List<byte[]> whole;
 
-    private StoredContent(
-            Readers readers, long message, byte[] header, long bodySize, boolean open, List<byte[]> whole) {
+    /** @param body the message that the body is stored with */
+    private StoredContent(Readers readers, long body, byte[] header, long bodySize, boolean open, List<byte[]> whole) {
         this.readers = readers;
-        this.message = message;
+        this.body = body;
         this.header = header;
         this.bodySize = bodySize;
         this.open = open;
@@ -40,23 +40,27 @@ public final class StoredContent implements Content {
         return readers.read(connection -> {
             StoredContent head = connection
                     .first(
-                            "SELECT header, body_size, unsealed IS NOT NULL FROM message WHERE id = ?",
+                            "SELECT header, body_size, unsealed IS NOT NULL, coalesce(body_of, id) FROM message WHERE id = ?",
                             row -> new StoredContent(
-                                    readers, message, row.getBytes(1), row.getLong(2), row.getBoolean(3), List.of()),
+                                    readers,
+                                    row.getLong(4),
+                                    row.getBytes(1),
+                                    row.getLong(2),
+                                    row.getBoolean(3),
+                                    List.of()),
                             message)
                     .orElseThrow(() -> new SpoolException(
                             SpoolException.Reason.FAILED, "message " + message + " is not in the spool"));
-            return head.bodySize > MessageRows.PART ? head : head.with(parts(connection, message));
+            return head.bodySize > MessageRows.PART ? head : head.with(parts(connection, head.body));
         });
     }
 
-    private static List<byte[]> parts(SpoolConnection connection, long message) throws SQLException {
-        return connection.list(
-                "SELECT octets FROM body WHERE id = ?", row -> row.getBytes(1), Keys.bodyPart(message, 0));
+    private static List<byte[]> parts(SpoolConnection connection, long body) throws SQLException {
+        return connection.list("SELECT octets FROM body WHERE id = ?", row -> row.getBytes(1), Keys.bodyPart(body, 0));
     }
 
-    private StoredContent with(List<byte[]> body) {
-        return new StoredContent(readers, message, header, bodySize, open, body);
+    private StoredContent with(List<byte[]> parts) {
+        return new StoredContent(readers, body, header, bodySize, open, parts);
     }
 
     @Override
@@ -93,7 +97,7 @@ public final class StoredContent implements Content {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            long key = Keys.bodyPart(message, part++);
+            long key = Keys.bodyPart(body, part++);
             return readers.read(connection -> connection
                     .first("SELECT octets FROM body WHERE id = ?", row -> row.getBytes(1), key)
                     .orElseThrow(

@@ -10,6 +10,7 @@ import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.NewSuppression;
 import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.BounceRows;
 import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.Stored;
@@ -46,6 +47,9 @@ record ReturnChange(Returned returned, Instant now) implements Change<Returns.En
         }
         connection.update("UPDATE recipient SET returned = returned | ? WHERE id = ?", bit(), recipient);
         write(connection, type(), addressee, returned.text(), returned.about());
+        if (returned.kind() == Returned.Kind.BOUNCED) {
+            BounceRows.returned(connection, recipient, returned.text(), now.toEpochMilli());
+        }
         if (returned.suppression() != null) {
             suppress(connection, addressee, returned.suppression());
         }

@@ -6,6 +6,7 @@ import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.queue.AttemptRecord;
+import io.postrider.spools.sqlite.connection.Sequences;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

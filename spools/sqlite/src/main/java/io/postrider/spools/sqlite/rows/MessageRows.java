@@ -2,6 +2,7 @@ package io.postrider.spools.sqlite.rows;
 
 import io.postrider.common.message.Content;
 import io.postrider.common.spool.intake.Seal;
+import io.postrider.spools.sqlite.connection.Sequences;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -32,6 +33,14 @@ public final class MessageRows {
                 stagedAt,
                 StoredSeal.keys(seal),
                 StoredSeal.open(seal));
+        return number;
+    }
+
+    /** Enters a header section over the body of another message of the same submission; both go together. */
+    public static long insertOver(SpoolConnection connection, long body, Content content, int needs, Seal seal)
+            throws SQLException {
+        long number = insert(connection, content, needs, seal, null);
+        connection.update("UPDATE message SET body_of = ? WHERE id = ?", body, number);
         return number;
     }
 

@@ -1,11 +1,13 @@
 package io.postrider.spools.sqlite.rows;
 
 import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.bounces.ReportedAction;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.ledger.RecipientState;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,16 +74,23 @@ public final class RecipientRows {
     private static void end(
             SpoolConnection connection, Unfinished of, Ending ending, String which, String text, long at)
             throws SQLException {
+        List<Long> numbers = new ArrayList<>();
         List<String> whom = connection.list(
                 "UPDATE recipient SET state = ?, last = coalesce(?, last) WHERE id BETWEEN ? AND ? AND state = 0 AND "
-                        + which + " RETURNING mailbox",
-                row -> row.getString(1),
+                        + which + " RETURNING mailbox, id",
+                row -> {
+                    numbers.add(row.getLong(2));
+                    return row.getString(1);
+                },
                 ending.state.code(),
                 ending.last(text),
                 Keys.firstOf(of.envelope()),
                 Keys.lastOf(of.envelope()));
         if (!whom.isEmpty()) {
             EventRows.write(connection, at, ending.event, of.submission(), of.client(), String.join("\n", whom), text);
+            if (ending == Ending.EXPIRED) {
+                BounceRows.due(connection, of.envelope(), numbers, ReportedAction.EXPIRED, at);
+            }
         }
     }
 }

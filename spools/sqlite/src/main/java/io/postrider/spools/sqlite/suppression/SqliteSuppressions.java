@@ -1,7 +1,9 @@
 package io.postrider.spools.sqlite.suppression;
 
 import io.postrider.common.address.Mailbox;
+import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.suppression.Entered;
 import io.postrider.common.spool.suppression.NewSuppression;
 import io.postrider.common.spool.suppression.Suppression;
@@ -10,6 +12,7 @@ import io.postrider.spools.sqlite.commit.Change;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.EventRows;
 import io.postrider.spools.sqlite.rows.Stored;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -35,12 +38,7 @@ public final class SqliteSuppressions implements Suppressions {
             public Entered apply(SpoolConnection connection) throws SQLException {
                 Entered entered = Entered.NONE;
                 for (NewSuppression entry : entries) {
-                    entered = entered.plus(
-                            switch (SuppressionRows.enter(connection, entry, null, now)) {
-                                case ADDED -> new Entered(1, 0, 0);
-                                case EXTENDED -> new Entered(0, 1, 0);
-                                case UNCHANGED -> new Entered(0, 0, 1);
-                            });
+                    entered = entered.plus(words(SuppressionRows.enter(connection, entry, null, now)));
                 }
                 return entered;
             }
@@ -50,6 +48,36 @@ public final class SqliteSuppressions implements Suppressions {
                 return 512L * entries.size();
             }
         });
+    }
+
+    @Override
+    public Entered unsubscribe(NewSuppression entry, Instant now) {
+        SubmissionId submission = entry.submission();
+        if (submission == null) {
+            throw new IllegalArgumentException("an entry without a submission has no line in the ledger");
+        }
+        return writer.commit(connection -> {
+            Entered entered = words(SuppressionRows.enter(connection, entry, null, now));
+            if (entered.unchanged() == 0) {
+                EventRows.write(
+                        connection,
+                        now.toEpochMilli(),
+                        EventType.UNSUBSCRIBED,
+                        submission,
+                        entry.client(),
+                        entry.address().toString(),
+                        entry.text());
+            }
+            return entered;
+        });
+    }
+
+    private static Entered words(SuppressionRows.Entry entry) {
+        return switch (entry) {
+            case ADDED -> new Entered(1, 0, 0);
+            case EXTENDED -> new Entered(0, 1, 0);
+            case UNCHANGED -> new Entered(0, 0, 1);
+        };
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.postrider.spools.sqlite.archive.TagRows;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.BounceRows;
 import io.postrider.spools.sqlite.rows.DestinationRows;
 import io.postrider.spools.sqlite.rows.EventSpans;
 import io.postrider.spools.sqlite.rows.Keys;
@@ -118,14 +119,15 @@ public final class SqliteRetention implements Retention {
         return submissions;
     }
 
-    /** All its envelopes are finished, the last before the cutoff. */
+    /** All its envelopes are finished, the last before the cutoff, and no report on it is due. */
     private static boolean isOver(SpoolConnection connection, long submission, long cutoff) throws SQLException {
         return connection.number(
-                        "SELECT count(*) FROM envelope WHERE id BETWEEN ? AND ? AND (state <> 3 OR due >= ?)",
-                        Keys.firstOf(submission),
-                        Keys.lastOf(submission),
-                        cutoff)
-                == 0;
+                                "SELECT count(*) FROM envelope WHERE id BETWEEN ? AND ? AND (state <> 3 OR due >= ?)",
+                                Keys.firstOf(submission),
+                                Keys.lastOf(submission),
+                                cutoff)
+                        == 0
+                && !BounceRows.isDue(connection, submission);
     }
 
     private static int remove(SpoolConnection connection, long submission) throws SQLException {

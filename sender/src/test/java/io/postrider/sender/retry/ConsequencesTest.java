@@ -20,19 +20,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Which class a verdict gets, and which addresses are suppressed by it. */
-class ClassificationTest {
+class ConsequencesTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
     private static final Instant UNTIL = NOW.plus(Duration.ofDays(90));
     private static final Verdict SENT = new Verdict.Sent(new Reply(250, null, "ok"));
     private static final Verdict NOBODY = failed(550, "User unknown");
 
-    private Classification classification = with(Duration.ofDays(90));
+    private Consequences consequences = with(Duration.ofDays(90));
 
     @Test
     void aYesCostsNothing() {
         List<RecipientVerdict> verdicts = verdicts(SENT, SENT);
-        assertSame(verdicts, classification.of(verdicts, attempt("final-dot"), NOW));
+        assertSame(verdicts, consequences.of(verdicts, attempt("final-dot"), NOW));
     }
 
     @Test
@@ -90,12 +90,12 @@ class ClassificationTest {
 
     @Test
     void nobodyIsSuppressedForNoTime() {
-        classification = with(Duration.ZERO);
+        consequences = with(Duration.ZERO);
         assertNull(classify("rcpt", NOBODY).getFirst().suppressUntil());
     }
 
     private List<RecipientVerdict> classify(String stage, Verdict... verdicts) {
-        return classification.of(verdicts(verdicts), attempt(stage), NOW);
+        return consequences.of(verdicts(verdicts), attempt(stage), NOW);
     }
 
     private static List<RecipientVerdict> verdicts(Verdict... verdicts) {
@@ -106,8 +106,8 @@ class ClassificationTest {
         return numbered;
     }
 
-    private static Classification with(Duration suppressFor) {
-        return new Classification(ReplyRules.shipped(), new ReplySettings(null, suppressFor));
+    private static Consequences with(Duration suppressFor) {
+        return new Consequences(ReplyRules.shipped(), new ReplySettings(null, suppressFor), null);
     }
 
     private static Verdict failed(int code, String text) {

@@ -4,9 +4,11 @@ import io.postrider.common.delivery.Cause;
 import io.postrider.common.delivery.ReplyClass;
 import io.postrider.common.replies.ReplyRules;
 import io.postrider.common.spool.queue.AttemptRecord;
+import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.RecipientVerdict;
 import io.postrider.common.spool.queue.Verdict;
 import io.postrider.settings.reply.ReplySettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,19 +17,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says of verdicts what the refusal is about, and which addresses are not to be written to again: those that were refused
- * for good because there is no such mailbox. It changes no verdict.
+ * for good because there is no such mailbox; and whether mail is late. It changes no verdict.
  */
-public final class Classification {
+public final class Consequences {
 
     /** Where a refusal is about the message, hence about everybody who was still in it. */
     private static final Set<String> MESSAGE_STAGES = Set.of("data", "body", "final-dot");
 
     private final ReplyRules rules;
     private final ReplySettings settings;
+    private final @Nullable Duration delayNotice;
 
-    public Classification(ReplyRules rules, ReplySettings settings) {
+    /** By these rules; {@code delayNotice} is the age at which mail that still waits is late, or null for never. */
+    public Consequences(ReplyRules rules, ReplySettings settings, @Nullable Duration delayNotice) {
         this.rules = rules;
         this.settings = settings;
+        this.delayNotice = delayNotice;
+    }
+
+    /** Whether those of a claim who still wait are late. */
+    public boolean isLate(Claim claim, Instant now) {
+        return delayNotice != null && !now.isBefore(claim.since().plus(delayNotice));
     }
 
     /** The same verdicts with what is to be said of them; a yes costs nothing here. */

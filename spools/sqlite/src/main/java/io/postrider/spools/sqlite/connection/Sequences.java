@@ -1,7 +1,5 @@
-package io.postrider.spools.sqlite.rows;
+package io.postrider.spools.sqlite.connection;
 
-import io.postrider.spools.sqlite.connection.SpoolConnection;
-import io.postrider.spools.sqlite.connection.TransactionMemory;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Locale;

@@ -1,0 +1,22 @@
+package io.postrider.common.spool.bounces;
+
+import io.postrider.common.spool.intake.NewSubmission;
+import java.time.Instant;
+import java.util.List;
+
+/** The port for reports that are due. Any number of senders may use it: each report is made once. */
+public interface Bounces {
+
+    /** Submissions with recipients to be reported since before {@code cutoff}, longest due first; all that is due of each. */
+    List<DueBounce> due(Instant cutoff, int limit);
+
+    /**
+     * Stores a report and takes what it reports off, in one transaction.
+     *
+     * @return false if somebody did so before, or what is to be told of a recipient is another thing by now: nothing was stored
+     */
+    boolean report(DueBounce due, NewSubmission report);
+
+    /** Takes off what will not be reported. */
+    void drop(DueBounce due);
+}

@@ -1,0 +1,109 @@
+package io.postrider.spools.sqlite.intake;
+
+import io.postrider.common.address.Mailbox;
+import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.bounces.DueBounce;
+import io.postrider.common.spool.bounces.Reported;
+import io.postrider.common.spool.bounces.ReportedAction;
+import io.postrider.common.spool.ledger.Event;
+import io.postrider.common.spool.queue.AttemptRecord;
+import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.EventRows;
+import io.postrider.spools.sqlite.rows.Keys;
+import io.postrider.spools.sqlite.rows.Stored;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers what a report tells of a submission. */
+final class DueRows {
+
+    private record Head(SubmissionId id, Mailbox to, Instant acceptedAt) {}
+
+    private record Row(
+            long number,
+            Mailbox mailbox,
+            ReportedAction action,
+            Instant at,
+            String last,
+            Instant since,
+            @Nullable Instant expiresAt) {}
+
+    private DueRows() {}
+
+    /** Empty if nothing is due of it any more. */
+    static Optional<DueBounce> read(SpoolConnection connection, long submission) throws SQLException {
+        Optional<Head> head = connection.first(
+                "SELECT public_id, reverse_path, accepted_at FROM submission WHERE id = ?",
+                row -> new Head(
+                        Stored.id(row.getBytes(1)),
+                        Stored.mailbox(row.getString(2)),
+                        Instant.ofEpochMilli(row.getLong(3))),
+                submission);
+        if (head.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Row> rows = rows(connection, submission);
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        String header = connection
+                .first(
+                        "SELECT m.header FROM envelope e JOIN message m ON m.id = e.message WHERE e.id = ?",
+                        row -> new String(row.getBytes(1), StandardCharsets.ISO_8859_1),
+                        Keys.parentOf(rows.getFirst().number()))
+                .orElse("");
+        List<Event> events = connection.list(
+                "SELECT " + EventRows.COLUMNS + " FROM event WHERE submission = ? AND attempt > 0 ORDER BY id DESC",
+                EventRows::read,
+                Stored.id(head.get().id()));
+        List<Reported> recipients =
+                rows.stream().map(row -> reported(row, events)).toList();
+        return Optional.of(
+                new DueBounce(head.get().id(), head.get().to(), head.get().acceptedAt(), header, recipients));
+    }
+
+    private static List<Row> rows(SpoolConnection connection, long submission) throws SQLException {
+        return connection.list(
+                """
+                SELECT r.id, r.mailbox, b.action, b.at, coalesce(b.text, r.last, ''), e.since, e.expires_at
+                  FROM bounce_due b JOIN recipient r ON r.id = b.recipient JOIN envelope e ON e.id = r.id >> 10
+                 WHERE b.recipient BETWEEN ? AND ? ORDER BY r.id""", DueRows::row, Keys.firstOf(Keys.firstOf(submission)), Keys.lastOf(Keys.lastOf(submission)));
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        long expiry = row.getLong(7);
+        Instant expiresAt = row.wasNull() ? null : Instant.ofEpochMilli(expiry);
+        return new Row(
+                row.getLong(1),
+                Stored.mailbox(row.getString(2)),
+                ReportedAction.of(row.getInt(3)),
+                Instant.ofEpochMilli(row.getLong(4)),
+                row.getString(5),
+                Instant.ofEpochMilli(row.getLong(6)),
+                expiresAt);
+    }
+
+    /** @param events newest first */
+    private static Reported reported(Row row, List<Event> events) {
+        String mailbox = row.mailbox().toString();
+        Optional<Event> last = events.stream()
+                .filter(event -> event.record() != null && event.recipients().contains(mailbox))
+                .findFirst();
+        AttemptRecord record = last.map(Event::record).orElse(null);
+        return new Reported(
+                row.number(),
+                row.mailbox(),
+                row.action(),
+                row.at(),
+                row.last(),
+                record == null ? null : record.host(),
+                last.map(Event::at).orElse(null),
+                row.since(),
+                row.expiresAt());
+    }
+}
