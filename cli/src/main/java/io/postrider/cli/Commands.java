@@ -1,6 +1,8 @@
 package io.postrider.cli;
 
 import io.postrider.cli.bounces.BouncesCommand;
+import io.postrider.cli.client.ClientCommand;
+import io.postrider.cli.client.KeyCommand;
 import io.postrider.cli.demo.DemoCommand;
 import io.postrider.cli.demo.RehearseCommand;
 import io.postrider.cli.doctor.DoctorCommand;
@@ -19,7 +21,6 @@ import io.postrider.cli.shell.Printable;
 import io.postrider.cli.shell.Shell;
 import io.postrider.cli.sink.SinkCommand;
 import io.postrider.cli.spool.BackupCommand;
-import io.postrider.cli.spool.ClientCommand;
 import io.postrider.cli.spool.RestoreCommand;
 import io.postrider.cli.suppression.SuppressionCommand;
 import io.postrider.cli.webhook.NotifierCommand;
@@ -51,6 +52,7 @@ final class Commands {
         commands.put("notifier", shell -> new CommandLine(new NotifierCommand(shell)));
         commands.put("bounces", shell -> new CommandLine(new BouncesCommand(shell)));
         commands.put("client", ClientCommand::line);
+        commands.put("key", KeyCommand::line);
         commands.put("domain", DomainCommand::line);
         commands.put("suppression", SuppressionCommand::line);
         commands.put("webhook", WebhookCommand::line);

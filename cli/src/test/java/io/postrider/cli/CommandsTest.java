@@ -43,8 +43,15 @@ class CommandsTest {
                 "client",
                 "client add",
                 "client list",
+                "client limit",
+                "client brake",
+                "client release",
                 "client revoke",
                 "doctor",
+                "key",
+                "key add",
+                "key list",
+                "key revoke",
                 "domain",
                 "domain add",
                 "domain activate",
@@ -125,7 +132,7 @@ class CommandsTest {
     @Test
     void aTokenIsTheOnlyLineOnStandardOutput() {
         assertEquals(0, shell.run("client", "add", "billing"));
-        assertTrue(shell.out().strip().matches("pr_[A-Za-z0-9_-]{43}"), shell.out());
+        assertTrue(shell.out().strip().matches("pr_[A-Za-z0-9_-]{51}"), shell.out());
         String token = shell.out().strip();
         assertEquals(0, shell.run("client", "list"));
         assertFalse(shell.out().contains(token));
@@ -133,7 +140,7 @@ class CommandsTest {
     }
 
     @Test
-    void revokesOneSecretOrAll() {
+    void revokesOneKeyOrAll() {
         shell.run("client", "add", "billing");
         shell.run("client", "add", "billing");
         shell.run("client", "add", "billing");

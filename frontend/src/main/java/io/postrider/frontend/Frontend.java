@@ -15,7 +15,10 @@ import io.postrider.frontend.http.HttpDoors.Posts;
 import io.postrider.frontend.http.HttpServer;
 import io.postrider.frontend.letter.LetterRules;
 import io.postrider.frontend.letter.Letters;
+import io.postrider.frontend.limits.Brake;
+import io.postrider.frontend.limits.Limiter;
 import io.postrider.frontend.raw.RawMails;
+import io.postrider.frontend.rights.AuthorRules;
 import io.postrider.frontend.rules.AddressRules;
 import io.postrider.frontend.submission.SubmissionRules;
 import io.postrider.frontend.submission.Submissions;
@@ -24,14 +27,12 @@ import io.postrider.frontend.suppression.Screen;
 import io.postrider.frontend.unsubscribe.Links;
 import io.postrider.frontend.unsubscribe.OwnCopies;
 import io.postrider.frontend.unsubscribe.Unsubscribing;
-import io.postrider.frontend.watch.Watch;
 import io.postrider.frontend.wish.WishLimits;
 import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.notifier.TargetSettings;
 import io.postrider.signing.Engine;
 import io.postrider.signing.KeyBook;
-import io.postrider.signing.KeyWatch;
 import io.postrider.signing.Signatory;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -48,16 +49,12 @@ public final class Frontend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Frontend.class);
 
     private final HttpServer server;
-    private final Watch tokens;
-    private final Watch suppressions;
-    private final KeyWatch keys;
+    private final Upkeep upkeep;
     private final EventStream events;
 
-    private Frontend(HttpServer server, Watch tokens, Watch suppressions, KeyWatch keys, EventStream events) {
+    private Frontend(HttpServer server, Upkeep upkeep, EventStream events) {
         this.server = server;
-        this.tokens = tokens;
-        this.suppressions = suppressions;
-        this.keys = keys;
+        this.upkeep = upkeep;
         this.events = events;
     }
 
@@ -70,37 +67,43 @@ public final class Frontend implements AutoCloseable {
         Links links = new Links(settings.publicUrl(), spool.keys(), clock, System::nanoTime);
         KeyBook book = new KeyBook(spool.domains(), Engine.fastest());
         Screen screen = new Screen(spool.suppressions(), System::nanoTime);
+        Limiter limiter = new Limiter(clock, System::nanoTime);
+        Signatory signatory = new Signatory(book, withoutKey(settings.dkim()));
         Submissions submissions = new Submissions(
                 new SubmissionRules(settings.recipients(), settings.limits().recipients(), wishes),
                 composer,
-                new Signatory(book, withoutKey(settings.dkim())),
-                new Responsibility(screen, new OwnCopies(links), spool.intake()),
+                signatory,
+                new Responsibility(
+                        authors(settings, signatory),
+                        limiter,
+                        brake(settings, limiter, spool),
+                        screen,
+                        new OwnCopies(links),
+                        spool.intake()),
                 clock,
                 meters);
         Letters letters = new Letters(letterRules(settings, wishes), new LetterComposer(composer), submissions, clock);
         RawMails raw = rawMails(settings, wishes, composer, submissions, clock);
         EventStream events = spool.events();
-        credentials.refresh();
-        Watch tokens = Watch.start("tokens", credentials::refresh);
-        // A long list does not delay the start.
-        Watch suppressions = Watch.start("suppressions", screen::refresh);
-        KeyWatch keys = KeyWatch.start(book, Frontend::told);
+        Upkeep upkeep = Upkeep.start(credentials, screen, book, limiter, spool);
         LOG.info("signatures are made by {}", book.engine());
         try {
             Unsubscribing unsubscribing = new Unsubscribing(links, spool.suppressions(), clock, meters);
-            Posts posts = new Posts(submissions, letters, raw, unsubscribing, clock);
-            return new Frontend(
-                    HttpDoors.open(settings, spool, posts, new News(events, targets), credentials, meters),
-                    tokens,
-                    suppressions,
-                    keys,
-                    events);
+            Posts posts = new Posts(submissions, letters, raw, unsubscribing, limiter, clock);
+            News news = new News(events, targets);
+            return new Frontend(HttpDoors.open(settings, spool, posts, news, credentials, meters), upkeep, events);
         } catch (RuntimeException e) {
-            tokens.close();
-            suppressions.close();
-            keys.close();
+            upkeep.close();
             throw e;
         }
+    }
+
+    private static AuthorRules authors(FrontendSettings settings, Signatory signatory) {
+        return new AuthorRules(settings.trust().authors(), signatory);
+    }
+
+    private static Brake brake(FrontendSettings settings, Limiter limiter, Spool spool) {
+        return new Brake(settings.trust(), limiter, spool.clients(), System::nanoTime);
     }
 
     private static LetterRules letterRules(FrontendSettings settings, WishLimits wishes) {
@@ -134,9 +137,7 @@ public final class Frontend implements AutoCloseable {
         // Who waits for events is answered now, or the server would wait for them.
         events.close();
         server.close();
-        tokens.close();
-        suppressions.close();
-        keys.close();
+        upkeep.close();
     }
 
     private static WithoutKey withoutKey(DkimSettings dkim) {
@@ -152,14 +153,6 @@ public final class Frontend implements AutoCloseable {
             return Domain.parse(name);
         } catch (InvalidAddressException e) {
             throw new IllegalArgumentException("frontend.dkim.service-domain: " + e.getMessage(), e);
-        }
-    }
-
-    private static void told(String trouble) {
-        if (trouble.isEmpty()) {
-            LOG.info("signing keys are up to date again");
-        } else {
-            LOG.warn("signing keys cannot be brought up to date: {}", trouble);
         }
     }
 

@@ -26,6 +26,8 @@ import io.postrider.sender.returning.PersonalPaths;
 import io.postrider.sender.routing.Router;
 import io.postrider.sender.routing.StaticRouter;
 import io.postrider.sender.routing.dns.DnsRouter;
+import io.postrider.sender.sandbox.EnclosedRouter;
+import io.postrider.sender.sandbox.SimulatedReports;
 import io.postrider.sender.sealing.Seals;
 import io.postrider.sender.site.Sites;
 import io.postrider.settings.sender.SenderSettings;
@@ -62,19 +64,14 @@ public final class Sender implements AutoCloseable {
         RetrySchedule schedule =
                 new RetrySchedule(settings.retry().waits(), settings.retry().jitter(), random);
         DnsRouter dns = Exchangers.foundBy(settings, helloName, random, ticker, clock);
-        Router router = new StaticRouter(settings.routes(), dns);
+        Router router = new EnclosedRouter(new StaticRouter(settings.routes(), dns));
         AttemptJournal journal = new AttemptJournal(meters);
         Safeguards safeguards = Safeguards.of(settings, dns, spool.policies(), clock, ticker, journal);
         Settler settler = new Settler();
         Bell bell = new Bell();
 
         stopGrace = settings.dispatch().stopGrace();
-        membership = new Membership(
-                spool.presence(),
-                new Membership.Identity(OwnName.label(), settings.dispatch().shard()),
-                settings.heartbeat(),
-                clock,
-                ticker);
+        membership = membership(settings, spool, clock, ticker);
         sessions = sessions(helloName, settings, safeguards, ticker);
         Sites sites = Sites.of(settings, router, ticker);
         Destinations destinations = new Destinations(
@@ -86,7 +83,8 @@ public final class Sender implements AutoCloseable {
                 new Delivery(router, safeguards.protection(), sessions, paths, clock, ticker),
                 Settlements.by(settings.retry(), schedule, consequences(settings), clock, ticker),
                 settler,
-                journal);
+                journal,
+                new SimulatedReports(spool.returns(), clock));
         flights = new Flights(tools, destinations, settings.sessions().total(), bell, clock, ticker);
         claims = new ClaimLoop(spool.queue(), membership, destinations, flights, bell, clock);
         Housekeeping.Charges charges = new Housekeeping.Charges(
@@ -94,6 +92,15 @@ public final class Sender implements AutoCloseable {
         housekeeping = new Housekeeping(charges, schedule.longest(), clock);
         pulse = new Pulse(membership, settings.heartbeat().interval());
         show(journal, sites, settler);
+    }
+
+    private static Membership membership(SenderSettings settings, Spool spool, Clock clock, LongSupplier ticker) {
+        return new Membership(
+                spool.presence(),
+                new Membership.Identity(OwnName.label(), settings.dispatch().shard()),
+                settings.heartbeat(),
+                clock,
+                ticker);
     }
 
     private static SessionPool sessions(

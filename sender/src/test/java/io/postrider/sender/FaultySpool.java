@@ -30,6 +30,7 @@ import io.postrider.common.spool.queue.Settlement;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
+import io.postrider.common.spool.usage.Usages;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import java.nio.file.Path;
@@ -266,6 +267,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public Domains domains() {
         return real.domains();
+    }
+
+    @Override
+    public Usages usages() {
+        return real.usages();
     }
 
     @Override

@@ -36,6 +36,7 @@ public record FrontendSettings(
         RecipientRules recipients,
         @Nullable String messageIdDomain,
         DkimSettings dkim,
+        TrustSettings trust,
         @Nullable URI publicUrl) {
 
     /** Bounds on what one request, and all requests together, may take. */
@@ -111,6 +112,7 @@ public record FrontendSettings(
                     ALLOW_ADDRESS_LITERALS,
                     ALLOW_SINGLE_LABEL_DOMAINS,
                     MESSAGE_ID_DOMAIN,
+                    TrustSettings.AUTHORS,
                     PUBLIC_URL));
 
     public FrontendSettings {
@@ -134,6 +136,7 @@ public record FrontendSettings(
                         ReportSettings.from(values).domains()),
                 values.find(MESSAGE_ID_DOMAIN),
                 DkimSettings.from(values),
+                TrustSettings.from(values),
                 values.find(PUBLIC_URL));
     }
 }

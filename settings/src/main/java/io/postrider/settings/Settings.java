@@ -104,6 +104,7 @@ public final class Settings {
         sections.add(SpoolSettings.SECTION);
         sections.add(FrontendSettings.SECTION);
         sections.add(DkimSettings.SECTION);
+        sections.add(TrustSettings.SECTION);
         sections.addAll(SenderSettings.SECTIONS);
         sections.add(CleanerSettings.SECTION);
         sections.addAll(NotifierSettings.SECTIONS);

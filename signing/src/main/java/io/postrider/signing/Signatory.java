@@ -40,6 +40,15 @@ public final class Signatory {
     }
 
     /**
+     * Whether there is a key that signs for this client's mail from that domain.
+     *
+     * @throws SigningException that is not known at the moment
+     */
+    public boolean signsFor(ClientId client, Domain author) {
+        return signer.hasKeyFor(client, author);
+    }
+
+    /**
      * The seal of a message that is stored without a Date field, to be dated and signed when it is released. Where there is
      * a key today the mail is never sent unsigned: without one on that day it is parked.
      *

@@ -8,7 +8,8 @@ import io.postrider.cli.shell.Failure;
 import io.postrider.cli.sink.smtp.Receiver;
 import io.postrider.cli.sink.smtp.SinkLimits;
 import io.postrider.cli.sink.smtp.SinkServer;
-import io.postrider.cli.spool.NewToken;
+import io.postrider.common.spool.clients.Grant;
+import io.postrider.common.spool.clients.NewToken;
 import io.postrider.settings.Settings;
 import io.postrider.settings.source.Overrides;
 import io.postrider.settings.source.SettingsFile;
@@ -48,7 +49,7 @@ final class SmallWorld {
                 lifetime.keep(startSink(receiver, FreePort.orAny(2525), clock)).port());
         Parts parts = Parts.begin(settings(directory, sink, more), lifetime, clock);
         NewToken token = NewToken.mint(new SecureRandom());
-        token.giveTo("demo", parts.spool().clients(), clock.instant());
+        token.giveTo("demo", Grant.USUAL, parts.spool().clients(), clock.instant());
         return new SmallWorld(directory, parts, parts.startFrontend(), sink, token.reveal());
     }
 

@@ -3,9 +3,10 @@ package io.postrider.cli.process;
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.shell.Shell;
-import io.postrider.cli.spool.NewToken;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.clients.Grant;
+import io.postrider.common.spool.clients.NewToken;
 import io.postrider.settings.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,12 +49,12 @@ final class FirstClient {
         NewToken token = NewToken.mint(new SecureRandom());
         Instant now = shell.clock().instant();
         if (shell.interactive()) {
-            token.giveTo(NAME, clients, now);
+            token.giveTo(NAME, Grant.USUAL, clients, now);
             shell.say("postrider " + command + ": made client \"" + NAME + "\"; its token, shown only this once:");
             shell.say("  " + token.reveal());
         } else {
             write(token);
-            token.giveTo(NAME, clients, now);
+            token.giveTo(NAME, Grant.USUAL, clients, now);
             shell.say("postrider " + command + ": made client \"" + NAME + "\"; its token is in " + tokenFile
                     + " (readable by you alone; remove it once it is kept elsewhere)");
         }

@@ -1,4 +1,4 @@
-/// Commands on a spool that may be in use at the same time: who may hand in mail, backup and restore; and how every
+/// Commands on a spool that may be in use at the same time: backup and restore; and how every
 /// command opens the spool that the settings name. Knows no running process.
 @NullMarked
 package io.postrider.cli.spool;

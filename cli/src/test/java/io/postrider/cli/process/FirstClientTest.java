@@ -53,7 +53,7 @@ class FirstClientTest {
         make(true);
         assertTrue(out.toString().contains("\n  pr_"));
         assertFalse(Files.exists(directory.resolve("first-token")));
-        assertEquals("default", spool.clients().secrets().getFirst().clientName());
+        assertEquals("default", spool.clients().keys().getFirst().client().name());
     }
 
     @Test
@@ -73,7 +73,7 @@ class FirstClientTest {
         Files.writeString(directory.resolve("clients"), "# nobody\n\n  \n");
         make(true);
         make(true);
-        assertEquals(1, spool.clients().secrets().size());
+        assertEquals(1, spool.clients().keys().size());
     }
 
     @Test

@@ -7,7 +7,7 @@ package io.postrider.common.address;
 public final class InvalidAddressException extends Exception {
 
     /** No stack trace: a bad address is an answer to a client, not a fault of the program, and may come by thousands. */
-    InvalidAddressException(String reason) {
+    public InvalidAddressException(String reason) {
         super(reason, null, false, false);
     }
 

@@ -16,6 +16,7 @@ import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
+import io.postrider.common.spool.usage.Usages;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import java.nio.file.Path;
@@ -48,6 +49,8 @@ public interface Spool extends AutoCloseable {
     Clients clients();
 
     Policies policies();
+
+    Usages usages();
 
     Suppressions suppressions();
 

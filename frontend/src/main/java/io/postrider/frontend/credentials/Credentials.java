@@ -1,9 +1,11 @@
 package io.postrider.frontend.credentials;
 
 import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.clients.Clients.Client;
-import io.postrider.frontend.credentials.Keyring.Entry;
+import io.postrider.common.spool.clients.Key;
+import io.postrider.common.spool.clients.Standing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -16,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Knows whose token is whose, from memory. {@link #refresh} is called several times a second, so that what was revoked
+ * Knows whose token is whose and what it may, from memory. {@link #refresh} is called several times a second, so that what was revoked
  * fails within a second; when the spool could not be asked for longer than five, nobody is known.
  */
 public final class Credentials {
@@ -32,6 +34,7 @@ public final class Credentials {
     private final ClientsFile file;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private final Uses uses = new Uses();
 
     private volatile Snapshot snapshot;
     private long version = NEVER;
@@ -49,13 +52,21 @@ public final class Credentials {
         this.snapshot = new Snapshot(new Keyring(List.of()), 0, false);
     }
 
-    /** Whose token this is. */
-    public Ownership ownerOf(Token token) {
+    /** Whose token this is, shown from this address. */
+    public Ownership ownerOf(Token token, String address) {
         Snapshot now = snapshot;
         if (!now.known() || nanoTime.getAsLong() - now.askedAt() > TRUSTED.toNanos()) {
             return new Ownership.NotNow();
         }
-        return now.keyring().find(token).<Ownership>map(Ownership.Owned::new).orElseGet(Ownership.Unknown::new);
+        HeldKey found = now.keyring().find(token);
+        if (found == null || found.key().grant().isExpiredAt(clock.instant())) {
+            return new Ownership.Unknown();
+        }
+        if (!found.mayBeShownFrom(address)) {
+            return new Ownership.Elsewhere(found.key());
+        }
+        found.use().touch(clock.millis());
+        return new Ownership.Owned(found.key());
     }
 
     /** Asks file and spool whether anything changed. Called by one thread. */
@@ -67,34 +78,40 @@ public final class Credentials {
             if (seen == version && listed.number() == fileNumber) {
                 snapshot = new Snapshot(snapshot.keyring(), askedAt, true);
             } else {
-                List<Entry> entries = issued();
-                fileNumber = addListed(listed.tokens(), entries) ? listed.number() : NEVER;
+                List<HeldKey> keys = issued();
+                fileNumber = addListed(listed.tokens(), keys) ? listed.number() : NEVER;
                 version = seen;
-                snapshot = new Snapshot(new Keyring(entries), askedAt, true);
+                snapshot = new Snapshot(new Keyring(keys), askedAt, true);
             }
             told("");
+            uses.store(clients, askedAt);
         } catch (SpoolException e) {
             told(e.reason() + ": " + e.getMessage());
         }
     }
 
-    private List<Entry> issued() {
-        List<Entry> entries = new ArrayList<>();
-        for (Clients.Secret secret : clients.secrets()) {
-            entries.add(new Entry(Token.ofHash(secret.hash()), new Client(secret.client(), secret.clientName())));
+    private List<HeldKey> issued() {
+        List<Key> keys = clients.keys();
+        uses.keep(keys);
+        List<HeldKey> held = new ArrayList<>(keys.size());
+        for (Key key : keys) {
+            held.add(new HeldKey(key, uses.of(key)));
         }
-        return entries;
+        return held;
     }
 
     /** False when a client could not be entered, on a full disk for example: the others are served meanwhile. */
-    private boolean addListed(List<Token> tokens, List<Entry> entries) {
+    private boolean addListed(List<Token> tokens, List<HeldKey> keys) {
         Map<String, Client> entered = new HashMap<>();
         clients.all().forEach(client -> entered.put(client.name(), client));
+        Map<ClientId, Standing> standings = clients.standings();
         boolean all = true;
         for (Token token : tokens) {
             String name = "file-" + token.shortHash();
             try {
-                entries.add(new Entry(token, entered.computeIfAbsent(name, this::enter)));
+                Client client = entered.computeIfAbsent(name, this::enter);
+                Standing standing = standings.getOrDefault(client.id(), Standing.USUAL);
+                keys.add(new HeldKey(Key.listed(client, token.hash(), standing), new Use(0)));
             } catch (SpoolException _) {
                 all = false;
             }

@@ -1,34 +1,30 @@
 package io.postrider.frontend.credentials;
 
-import io.postrider.common.spool.clients.Clients.Client;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The hashes of all tokens that hold, and whose they are. Never changes; a newer one replaces it. */
+/** The keys that are not revoked, by the hashes of their tokens. Never changes; a newer one replaces it. */
 final class Keyring {
+    private final Map<Long, List<HeldKey>> byFirstOctets = new HashMap<>();
 
-    /** A token that holds and its owner. */
-    record Entry(Token token, Client client) {}
-
-    private final Map<Long, List<Entry>> byFirstOctets = new HashMap<>();
-
-    Keyring(List<Entry> entries) {
-        for (Entry entry : entries) {
+    Keyring(List<HeldKey> keys) {
+        for (HeldKey key : keys) {
             byFirstOctets
-                    .computeIfAbsent(entry.token().firstOctets(), _ -> new ArrayList<>(1))
-                    .add(entry);
+                    .computeIfAbsent(key.token().firstOctets(), _ -> new ArrayList<>(1))
+                    .add(key);
         }
     }
 
-    Optional<Client> find(Token token) {
-        for (Entry entry : byFirstOctets.getOrDefault(token.firstOctets(), List.of())) {
-            if (entry.token().isSameAs(token)) {
-                return Optional.of(entry.client());
+    @Nullable
+    HeldKey find(Token token) {
+        for (HeldKey key : byFirstOctets.getOrDefault(token.firstOctets(), List.of())) {
+            if (key.token().isSameAs(token)) {
+                return key;
             }
         }
-        return Optional.empty();
+        return null;
     }
 }

@@ -51,6 +51,11 @@ public final class Token {
         return ByteBuffer.wrap(hash).getLong();
     }
 
+    /** The whole hash, 64 hex digits. */
+    String hash() {
+        return HexFormat.of().formatHex(hash);
+    }
+
     /** The first twelve hex digits of the hash, by which people tell tokens apart. */
     String shortHash() {
         return HexFormat.of().formatHex(hash, 0, 6);

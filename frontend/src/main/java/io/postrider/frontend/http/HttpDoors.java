@@ -5,6 +5,7 @@ import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.frontend.credentials.Credentials;
 import io.postrider.frontend.http.api.ApiDoor;
+import io.postrider.frontend.http.clients.ClientRoutes;
 import io.postrider.frontend.http.door.Admission;
 import io.postrider.frontend.http.door.BodyReader;
 import io.postrider.frontend.http.door.ClientAddress;
@@ -17,6 +18,7 @@ import io.postrider.frontend.http.reader.UnsubscribeEndpoint;
 import io.postrider.frontend.http.submissions.SubmissionRoutes;
 import io.postrider.frontend.http.webhooks.WebhookRoutes;
 import io.postrider.frontend.letter.Letters;
+import io.postrider.frontend.limits.Limiter;
 import io.postrider.frontend.raw.RawMails;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.unsubscribe.Unsubscribing;
@@ -35,7 +37,12 @@ public final class HttpDoors {
 
     /** Where mail is handed in behind the doors, and no more of it asked for. */
     public record Posts(
-            Submissions submissions, Letters letters, RawMails raw, Unsubscribing unsubscribing, InstantSource clock) {}
+            Submissions submissions,
+            Letters letters,
+            RawMails raw,
+            Unsubscribing unsubscribing,
+            Limiter limiter,
+            InstantSource clock) {}
 
     /** Where it is told what became of mail, and where webhooks may lead. */
     public record News(EventStream stream, TargetSettings targets) {}
@@ -53,7 +60,7 @@ public final class HttpDoors {
         BodyReader bodies =
                 new BodyReader(settings.limits(), Runtime.getRuntime().maxMemory() / 8);
         Admission admission = new Admission(settings.limits().inFlight(), meters);
-        Owners owners = new Owners(credentials, addresses);
+        Owners owners = new Owners(credentials, addresses, posts.limiter());
         ApiDoor door = new ApiDoor(owners, bodies, admission);
         Routes routes = new Routes(
                 new Responder(new HttpMeters(meters), addresses),
@@ -68,6 +75,7 @@ public final class HttpDoors {
                                 new EventsEndpoint(door, news.stream(), new WaitingRoom(WAITING, meters)).routes(),
                                 WebhookRoutes.of(door, spool.webhooks(), news.stream(), news.targets(), posts.clock()),
                                 new UnsubscribeEndpoint(posts.unsubscribing()).routes(),
+                                ClientRoutes.of(door, spool, posts.clock()),
                                 new HealthEndpoint(spool).routes(),
                                 Description.routes())
                         .flatMap(List::stream)

@@ -26,6 +26,11 @@ final class MiniMailGun {
     }
 
     private Route route(String path, Access access, Door.Endpoint endpoint) {
-        return new Route(HandlerType.POST, path, access, Words.MINI_MAILGUN, context -> door.pass(context, endpoint));
+        return new Route(
+                HandlerType.POST,
+                path,
+                access,
+                Words.MINI_MAILGUN,
+                context -> door.pass(context, access.scope(), endpoint));
     }
 }

@@ -75,10 +75,14 @@ final class Responder {
                 reason.tag(),
                 reason.code(),
                 Cleaned.logged(addresses.of(context.req())));
-        return switch (words) {
+        Answer answer = switch (words) {
             case MINI_MAILGUN -> Answer.refused(reason, refused.text());
             case PROBLEM -> Problem.answer(refused);
         };
+        for (Answer.Field field : refused.fields()) {
+            answer = answer.with(field.name(), field.value());
+        }
+        return answer;
     }
 
     /** Past Javalin's own result stream, which would copy the octets through a buffer of 32 KB. */

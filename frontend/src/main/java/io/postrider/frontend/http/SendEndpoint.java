@@ -48,7 +48,7 @@ final class SendEndpoint implements Door.Endpoint {
     @Override
     public Answer answer(ObjectNode object, Submitter submitter) {
         return switch (submissions.submit(read(object), submitter)) {
-            case Receipt.Accepted(var id, var suppressed) -> Answer.queued(id, suppressed);
+            case Receipt.Accepted(var id, var suppressed, var held) -> Answer.queued(id, suppressed, held);
             case Receipt.Suppressed(var refusals) ->
                 throw new RequestRefused(RefusalReason.SUPPRESSED, Refusals.message(refusals));
             case Receipt.Refused(var refusals) ->

@@ -161,7 +161,15 @@ final class JsonReading {
             throw beyondLimits();
         }
         String written = new String(octets, start, at - start, StandardCharsets.US_ASCII);
-        return whole ? whole(written) : NODES.numberNode(Double.parseDouble(written));
+        return whole ? whole(written) : NODES.numberNode(fraction(written));
+    }
+
+    private double fraction(String written) throws MalformedJsonException {
+        double number = Double.parseDouble(written);
+        if (Double.isInfinite(number)) {
+            throw fault(JsonStream.BEYOND);
+        }
+        return number;
     }
 
     private static JsonNode whole(String written) {

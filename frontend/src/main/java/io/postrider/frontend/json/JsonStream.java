@@ -11,8 +11,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,6 +56,9 @@ public final class JsonStream {
                     .build();
         }
     }
+
+    /** A number that no double holds would be given back as the word Infinity. */
+    static final String BEYOND = "a number is beyond all that can be kept";
 
     /** Reads a value and leaves what stands behind it alone. */
     private static final JsonMapper VALUES_ONLY = JsonMapper.builder()
@@ -137,10 +142,20 @@ public final class JsonStream {
                 reader.read(parser);
                 input.apart(false);
             } else {
-                object.set(name, VALUES_ONLY.readTree(parser));
+                object.set(name, kept(VALUES_ONLY.readTree(parser)));
             }
         }
         return object;
+    }
+
+    private JsonNode kept(JsonNode value) {
+        if (value.isFloatingPointNumber() && Double.isInfinite(value.doubleValue())) {
+            throw new StreamReadException(parser, BEYOND);
+        }
+        for (JsonNode part : value) {
+            kept(part);
+        }
+        return value;
     }
 
     private static MalformedJsonException malformed(JacksonException e, JsonParser parser, Bounds bounds) {
@@ -160,6 +175,9 @@ public final class JsonStream {
 
     private static String reason(JacksonException e, JsonParser parser) {
         String message = e.getOriginalMessage();
+        if (BEYOND.equals(message)) {
+            return BEYOND;
+        }
         String name = parser.streamReadContext().currentName();
         return message != null && message.startsWith("Duplicate") && name != null
                 ? "malformed JSON: the field " + Cleaned.quoted(name) + " is given twice"

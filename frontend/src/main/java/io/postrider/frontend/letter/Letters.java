@@ -77,7 +77,7 @@ public final class Letters {
 
     private static Receipt receipt(LetterRequest request, Taken taken) {
         WrittenAddress from = request.from();
-        return taken instanceof Taken.Unsigned(var reason) && from != null
+        return taken instanceof Taken.NotFromHere(var reason) && from != null
                 ? new Receipt.Refused(List.of(new Refusal(from.place(), reason)))
                 : new Receipt.Decided(taken);
     }

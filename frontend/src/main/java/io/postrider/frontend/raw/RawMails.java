@@ -71,7 +71,7 @@ public final class RawMails {
             return new Receipt.Refused(refusals.list());
         }
         Taken taken = submissions.take(order(message, reversePath, recipients, terms, particulars), submitter);
-        return taken instanceof Taken.Unsigned(var reason)
+        return taken instanceof Taken.NotFromHere(var reason)
                 ? new Receipt.Refused(List.of(
                         new Refusal(request.lines().apply(message.author().line()), reason)))
                 : new Receipt.Decided(taken);

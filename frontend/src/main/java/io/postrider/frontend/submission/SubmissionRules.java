@@ -2,6 +2,7 @@ package io.postrider.frontend.submission;
 
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.spool.intake.NewEnvelope;
+import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.rules.AddressRules;
 import io.postrider.frontend.rules.TextRules;
@@ -15,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The rules a request must pass. Finds every fault at once; changes nothing anywhere. */
 public final class SubmissionRules {
+
+    /** What the rules say of a request. */
+    public sealed interface Checked {
+
+        /** It may be sent. */
+        record Valid(Submission submission) implements Checked {}
+
+        /** It may not, for these reasons, at least one. */
+        record Invalid(List<Refusal> refusals) implements Checked {}
+    }
 
     private final AddressRules addresses;
     private final WishLimits limits;

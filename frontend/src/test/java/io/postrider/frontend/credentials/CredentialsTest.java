@@ -4,14 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.postrider.common.spool.SpoolException;
-import io.postrider.common.spool.clients.Clients.Secret;
+import io.postrider.common.spool.clients.Grant;
+import io.postrider.common.spool.clients.Key;
 import io.postrider.frontend.doubles.FakeClients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,7 @@ class CredentialsTest {
     private Path folder;
 
     private final FakeClients clients = new FakeClients();
+    private Instant clock = Instant.EPOCH;
     private long nanos;
     private Path file;
     private Credentials credentials;
@@ -31,7 +34,7 @@ class CredentialsTest {
     @BeforeEach
     void make() {
         file = folder.resolve("clients");
-        credentials = new Credentials(clients, file, InstantSource.fixed(Instant.EPOCH), () -> nanos);
+        credentials = new Credentials(clients, file, () -> clock, () -> nanos);
     }
 
     @Test
@@ -50,10 +53,10 @@ class CredentialsTest {
 
     @Test
     void forgetsARevokedTokenAtTheNextRefresh() {
-        Secret secret = clients.issue("shop", ISSUED);
+        Key key = clients.issue("shop", ISSUED);
         clients.issue("shop", "another-token-of-it");
         credentials.refresh();
-        clients.revokeSecret(secret.number(), Instant.EPOCH);
+        clients.revokeKey(key.number(), Instant.EPOCH);
         credentials.refresh();
         assertEquals("unknown", owner(ISSUED));
         assertEquals("shop", owner("another-token-of-it"));
@@ -123,10 +126,72 @@ class CredentialsTest {
         assertFalse(Token.of(ISSUED).toString().contains(ISSUED));
     }
 
+    @Test
+    void forgetsAKeyWhenItExpires() {
+        Grant grant = new Grant("", Grant.USUAL.scopes(), List.of(), List.of(), Instant.EPOCH.plusSeconds(60));
+        clients.issue("shop", ISSUED, grant);
+        credentials.refresh();
+        assertEquals("shop", owner(ISSUED));
+        clock = Instant.EPOCH.plusSeconds(60);
+        assertEquals("unknown", owner(ISSUED));
+    }
+
+    @Test
+    void knowsABoundKeyFromItsNetworksOnly() {
+        Grant grant = new Grant("", Grant.USUAL.scopes(), List.of(), List.of("192.0.2.0/24", "2001:db8::/32"), null);
+        clients.issue("shop", ISSUED, grant);
+        credentials.refresh();
+        assertEquals("shop", owner(ISSUED, "192.0.2.9"));
+        assertEquals("shop", owner(ISSUED, "[2001:db8:0:0:0:0:0:1]"));
+        assertEquals("elsewhere", owner(ISSUED, "192.0.3.9"));
+        assertEquals("elsewhere", owner(ISSUED, "2001:db9::1"));
+    }
+
+    @Test
+    void aNetworkThatCannotBeReadLetsNobodyIn() {
+        clients.issue("shop", ISSUED, new Grant("", Grant.USUAL.scopes(), List.of(), List.of("all"), null));
+        credentials.refresh();
+        assertEquals("elsewhere", owner(ISSUED));
+    }
+
+    @Test
+    void storesTheFirstUseOfAKeySoonAndLaterOnesHourly() {
+        long number = clients.issue("shop", ISSUED).number();
+        credentials.refresh();
+        owner(ISSUED);
+        clock = Instant.EPOCH.plusSeconds(120);
+        owner(ISSUED);
+        later(Duration.ofSeconds(5));
+        assertEquals(List.of(Map.of(number, clock)), clients.used());
+        Instant first = clock;
+        clock = first.plusSeconds(3599);
+        owner(ISSUED);
+        later(Duration.ofSeconds(5));
+        assertEquals(1, clients.used().size());
+        clock = first.plusSeconds(3660);
+        owner(ISSUED);
+        later(Duration.ofSeconds(1));
+        assertEquals(1, clients.used().size());
+        later(Duration.ofSeconds(5));
+        assertEquals(Map.of(number, clock), clients.used().getLast());
+        later(Duration.ofSeconds(5));
+        assertEquals(2, clients.used().size());
+    }
+
+    private void later(Duration time) {
+        nanos += time.toNanos();
+        credentials.refresh();
+    }
+
     private String owner(String token) {
-        return switch (credentials.ownerOf(Token.of(token))) {
-            case Ownership.Owned(var client) -> client.name();
+        return owner(token, "127.0.0.1");
+    }
+
+    private String owner(String token, String address) {
+        return switch (credentials.ownerOf(Token.of(token), address)) {
+            case Ownership.Owned(var key) -> key.client().name();
             case Ownership.Unknown() -> "unknown";
+            case Ownership.Elsewhere(var _) -> "elsewhere";
             case Ownership.NotNow() -> "not now";
         };
     }

@@ -3,26 +3,39 @@ package io.postrider.frontend.doubles;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.clients.Grant;
+import io.postrider.common.spool.clients.Key;
+import io.postrider.common.spool.clients.Limits;
+import io.postrider.common.spool.clients.Standing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Clients in memory; fails on order. */
 public final class FakeClients implements Clients {
     private final List<Client> clients = new ArrayList<>();
-    private final List<Secret> secrets = new ArrayList<>();
+    private final List<Key> keys = new ArrayList<>();
+    private final List<Map<Long, Instant>> used = new ArrayList<>();
+    private final Map<ClientId, Standing> standings = new HashMap<>();
     private long version;
     private Optional<SpoolException.Reason> failure = Optional.empty();
     private boolean full;
 
     /** A client with this token. */
-    public synchronized Secret issue(String name, String token) {
-        return addSecret(ensure(name, Instant.EPOCH).id(), sha256(token), "hint", Instant.EPOCH);
+    public synchronized Key issue(String name, String token) {
+        return issue(name, token, Grant.USUAL);
+    }
+
+    /** A client with this token, which grants this. */
+    public synchronized Key issue(String name, String token, Grant grant) {
+        return addKey(ensure(name, Instant.EPOCH).id(), sha256(token), "hint", grant, Instant.EPOCH);
     }
 
     /** From now on every call fails so. */
@@ -68,26 +81,94 @@ public final class FakeClients implements Clients {
     }
 
     @Override
-    public synchronized List<Secret> secrets() {
+    public synchronized List<Key> keys() {
         check();
-        return List.copyOf(secrets);
+        return keys.stream().map(this::standing).toList();
+    }
+
+    private Key standing(Key key) {
+        return new Key(
+                key.number(),
+                key.client(),
+                key.hash(),
+                key.hint(),
+                key.grant(),
+                standings.getOrDefault(key.client().id(), Standing.USUAL),
+                key.createdAt(),
+                key.usedAt());
     }
 
     @Override
-    public synchronized Secret addSecret(ClientId client, String hash, String hint, Instant now) {
+    public synchronized Key addKey(ClientId client, String hash, String hint, Grant grant, Instant now) {
         check();
         version++;
-        String name = clients.get((int) client.value() - 1).name();
-        Secret secret = new Secret(version, client, name, hash, hint, now);
-        secrets.add(secret);
-        return secret;
+        Key key = new Key(
+                version,
+                clients.get((int) client.value() - 1),
+                hash,
+                hint,
+                grant,
+                standings.getOrDefault(client, Standing.USUAL),
+                now,
+                null);
+        keys.add(key);
+        return key;
     }
 
     @Override
-    public synchronized boolean revokeSecret(long number, Instant now) {
+    public synchronized boolean revokeKey(long number, Instant now) {
         check();
         version++;
-        return secrets.removeIf(secret -> secret.number() == number);
+        return keys.removeIf(key -> key.number() == number);
+    }
+
+    @Override
+    public synchronized void used(Map<Long, Instant> at) {
+        check();
+        used.add(Map.copyOf(at));
+    }
+
+    @Override
+    public synchronized Map<ClientId, Standing> standings() {
+        return Map.copyOf(standings);
+    }
+
+    @Override
+    public synchronized void limit(ClientId client, Limits limits) {
+        version++;
+        Standing before = standings.getOrDefault(client, Standing.USUAL);
+        standings.put(client, new Standing(limits, before.brake(), before.trustedUntil()));
+    }
+
+    @Override
+    public synchronized boolean brake(ClientId client, Standing.Brake brake) {
+        check();
+        Standing before = standings.getOrDefault(client, Standing.USUAL);
+        if (before.brake() != null) {
+            return false;
+        }
+        version++;
+        standings.put(client, new Standing(before.limits(), brake, before.trustedUntil()));
+        return true;
+    }
+
+    @Override
+    public synchronized boolean brakeByRule(ClientId client, Standing.Brake brake) {
+        return standings.getOrDefault(client, Standing.USUAL).isWatchedAt(brake.since()) && brake(client, brake);
+    }
+
+    @Override
+    public synchronized boolean unbrake(ClientId client, Instant trustedUntil, Instant now) {
+        check();
+        version++;
+        Standing before = standings.getOrDefault(client, Standing.USUAL);
+        standings.put(client, new Standing(before.limits(), null, trustedUntil));
+        return before.brake() != null;
+    }
+
+    /** What was recorded of their use, call by call. */
+    public synchronized List<Map<Long, Instant>> used() {
+        return List.copyOf(used);
     }
 
     @Override

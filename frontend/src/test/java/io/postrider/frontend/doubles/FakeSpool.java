@@ -18,6 +18,7 @@ import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
+import io.postrider.common.spool.usage.Usages;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import io.postrider.testing.domains.KeysInMemory;
@@ -82,6 +83,11 @@ public final class FakeSpool implements Spool {
                 throw new UnsupportedOperationException();
             }
         };
+    }
+
+    @Override
+    public Usages usages() {
+        return (recipients, now) -> Map.of();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.postrider.common.spool.SpoolListener;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.SpoolProvider;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.clients.Grant;
 import io.postrider.frontend.doubles.FakeClients;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,8 @@ public final class Post {
                 spool.clients().all().stream().anyMatch(client -> client.name().equals(name));
         ClientId client = spool.clients().ensure(name, Instant.EPOCH).id();
         if (!known) {
-            spool.clients().addSecret(client, FakeClients.sha256(token), token.substring(0, 8), Instant.EPOCH);
+            spool.clients()
+                    .addKey(client, FakeClients.sha256(token), token.substring(0, 8), Grant.USUAL, Instant.EPOCH);
         }
     }
 

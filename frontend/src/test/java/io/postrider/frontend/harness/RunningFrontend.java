@@ -9,6 +9,7 @@ import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.FrontendSettings.FrontendLimits;
 import io.postrider.settings.FrontendSettings.RecipientRules;
 import io.postrider.settings.Settings;
+import io.postrider.settings.TrustSettings;
 import io.postrider.settings.value.AddressBlock;
 import io.postrider.settings.value.ByteSize;
 import io.postrider.settings.value.ListenAddress;
@@ -50,7 +51,17 @@ public final class RunningFrontend implements AutoCloseable {
         return settings(clientsFile, 64, Duration.ofSeconds(20), dkim);
     }
 
+    /** Settings for tests, where clients are trusted so far. */
+    public static FrontendSettings settings(Path clientsFile, TrustSettings trust) {
+        return settings(clientsFile, 64, Duration.ofSeconds(20), DkimSettings.USUAL, trust);
+    }
+
     private static FrontendSettings settings(Path clientsFile, int inFlight, Duration deadline, DkimSettings dkim) {
+        return settings(clientsFile, inFlight, deadline, dkim, TrustSettings.USUAL);
+    }
+
+    private static FrontendSettings settings(
+            Path clientsFile, int inFlight, Duration deadline, DkimSettings dkim, TrustSettings trust) {
         return new FrontendSettings(
                 new ListenAddress("127.0.0.1", 0),
                 clientsFile,
@@ -59,6 +70,7 @@ public final class RunningFrontend implements AutoCloseable {
                 new RecipientRules(false, false, List.of("example.com")),
                 "mail.example.com",
                 dkim,
+                trust,
                 URI.create("https://mail.example.com/"));
     }
 

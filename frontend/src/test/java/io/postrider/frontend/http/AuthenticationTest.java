@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.postrider.common.spool.clients.Clients.Secret;
+import io.postrider.common.spool.clients.Key;
 import io.postrider.frontend.doubles.FakeSpool;
 import io.postrider.frontend.harness.RunningFrontend;
 import java.io.IOException;
@@ -35,13 +35,13 @@ class AuthenticationTest {
     private Path folder;
 
     private final FakeSpool spool = new FakeSpool();
-    private Secret secret;
+    private Key key;
     private Path file;
     private RunningFrontend frontend;
 
     @BeforeEach
     void start() throws IOException {
-        secret = spool.clients().issue("shop", TOKEN);
+        key = spool.clients().issue("shop", TOKEN);
         file = Files.writeString(folder.resolve("clients"), LISTED + "\n");
         frontend = new RunningFrontend(RunningFrontend.settings(file), spool);
     }
@@ -137,7 +137,7 @@ class AuthenticationTest {
     @Test
     void forgetsARevokedTokenWithinASecond() {
         assertEquals(200, send(TOKEN, "").statusCode());
-        spool.clients().revokeSecret(secret.number(), Instant.EPOCH);
+        spool.clients().revokeKey(key.number(), Instant.EPOCH);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(1))
                 .until(() -> send(TOKEN, "").statusCode() == 401);

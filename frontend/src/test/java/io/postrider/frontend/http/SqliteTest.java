@@ -12,7 +12,8 @@ import io.postrider.common.spool.SpoolListener;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.SpoolProvider;
 import io.postrider.common.spool.clients.ClientId;
-import io.postrider.common.spool.clients.Clients.Secret;
+import io.postrider.common.spool.clients.Grant;
+import io.postrider.common.spool.clients.Key;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.suppression.NewSuppression;
@@ -72,10 +73,10 @@ class SqliteTest {
     void forgetsWithinASecondWhatAnotherProcessRevoked() {
         try (Spool spool = open(0);
                 Spool elsewhere = open(0)) {
-            Secret secret = issue(spool);
+            Key key = issue(spool);
             try (RunningFrontend frontend = new RunningFrontend(settings(), spool)) {
                 send(frontend, ISSUED);
-                elsewhere.clients().revokeSecret(secret.number(), NOW);
+                elsewhere.clients().revokeKey(key.number(), NOW);
                 Awaitility.await()
                         .atMost(Duration.ofSeconds(1))
                         .until(() -> post(frontend, ISSUED).statusCode() == 401);
@@ -87,7 +88,7 @@ class SqliteTest {
     void doesNotSendToWhomAnotherProcessSuppressed() throws IOException {
         try (Spool spool = open(0);
                 Spool elsewhere = open(0)) {
-            ClientId client = issue(spool).client();
+            ClientId client = issue(spool).client().id();
             try (RunningFrontend frontend = new RunningFrontend(settings(), spool)) {
                 assertFalse(post(frontend, ISSUED).body().contains("suppressed"));
                 elsewhere.suppressions().add(List.of(entry(client, "alice", "another.com")), NOW);
@@ -153,9 +154,9 @@ class SqliteTest {
                         url, floor, 0, Duration.ofSeconds(10), Duration.ofMillis(10), SpoolListener.NONE));
     }
 
-    private static Secret issue(Spool spool) {
+    private static Key issue(Spool spool) {
         var client = spool.clients().ensure("shop", NOW);
-        return spool.clients().addSecret(client.id(), FakeClients.sha256(ISSUED), "pr_01234", NOW);
+        return spool.clients().addKey(client.id(), FakeClients.sha256(ISSUED), "pr_01234", Grant.USUAL, NOW);
     }
 
     private static SubmissionId send(RunningFrontend frontend, String token) {

@@ -12,6 +12,7 @@ import io.postrider.common.spool.SpoolListener;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.SpoolProvider;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.clients.Grant;
 import io.postrider.common.spool.control.Selection;
 import io.postrider.common.spool.keys.SecretKeys;
 import io.postrider.common.spool.ledger.Event;
@@ -60,7 +61,7 @@ class UnsubscribeTest {
         spool = SpoolProvider.of(url)
                 .open(new SpoolOptions(url, 0, 0, Duration.ofSeconds(10), Duration.ofMillis(10), SpoolListener.NONE));
         client = spool.clients().ensure("shop", now).id();
-        spool.clients().addSecret(client, FakeClients.sha256(TOKEN), "pr_01234", now);
+        spool.clients().addKey(client, FakeClients.sha256(TOKEN), "pr_01234", Grant.USUAL, now);
         frontend = new RunningFrontend(RunningFrontend.settings(folder.resolve("clients")), spool);
     }
 

@@ -105,10 +105,19 @@ class JsonReadingTest {
     private static boolean isObject(String text) {
         try {
             JsonNode node = REFERENCE.readTree(text);
-            return node.isObject();
+            return node.isObject() && isKept(node);
         } catch (JacksonException _) {
             return false;
         }
+    }
+
+    /** The reference makes of a number that is too large one that cannot be written. */
+    private static boolean isKept(JsonNode node) {
+        boolean kept = !node.isFloatingPointNumber() || !Double.isInfinite(node.doubleValue());
+        for (JsonNode part : node) {
+            kept &= isKept(part);
+        }
+        return kept;
     }
 
     private static boolean isTaken(byte[] text, int length) {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -148,9 +150,19 @@ class JsonTextTest {
     }
 
     @Test
-    void readsAHugeExponentAsANumber() throws MalformedJsonException {
-        byte[] octets = "{\"a\":1e999999999}".getBytes(StandardCharsets.UTF_8);
-        assertTrue(JsonText.readObject(octets, octets.length).get("a").isNumber());
+    void refusesANumberThatCouldNotBeGivenBack() {
+        for (String number : new String[] {"1e999999999", "-1e400", "1e99999999999999"}) {
+            String text = "{\"a\":" + number + "}";
+            assertTrue(fault(text).startsWith("a number is beyond all that can be kept (line 1,"), fault(text));
+            ByteArrayInputStream stream = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+            assertThrows(MalformedJsonException.class, () -> JsonStream.readObject(stream, Map.of()));
+        }
+    }
+
+    @Test
+    void readsATinyNumberAsNothing() throws MalformedJsonException {
+        byte[] octets = "{\"a\":1e-999999999}".getBytes(StandardCharsets.UTF_8);
+        assertEquals(0, JsonText.readObject(octets, octets.length).get("a").doubleValue());
     }
 
     private static String fault(String text) {

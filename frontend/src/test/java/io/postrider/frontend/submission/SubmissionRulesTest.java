@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.postrider.common.delivery.OnFailure;
+import io.postrider.common.spool.clients.Sandbox;
 import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.refusal.Refusals;
+import io.postrider.frontend.rights.Envelopes;
 import io.postrider.frontend.submission.FieldNames.WishNames;
+import io.postrider.frontend.submission.SubmissionRules.Checked;
 import io.postrider.frontend.wish.Unsubscribe;
 import io.postrider.frontend.wish.WishLimits;
 import io.postrider.settings.FrontendSettings.RecipientRules;
@@ -38,7 +41,7 @@ class SubmissionRulesTest {
     void groupsRecipientsByDomainEachOnce() {
         Submission submission =
                 valid("me@a.com", List.of("b1@b.com", "c@c.com", "b2@B.com", "b1@B.COM", "B1@b.com", "\"b2\"@b.com"));
-        List<NewEnvelope> envelopes = Submission.envelopes(submission.recipients(), Map.of());
+        List<NewEnvelope> envelopes = Envelopes.of(submission.recipients(), Map.of(), new Sandbox.None());
         assertEquals(
                 "[b1@b.com, b2@b.com, B1@b.com]", envelopes.get(0).recipients().toString());
         assertEquals("[c@c.com]", envelopes.get(1).recipients().toString());

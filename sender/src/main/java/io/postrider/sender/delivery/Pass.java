@@ -12,6 +12,7 @@ import io.postrider.sender.routing.Addresses;
 import io.postrider.sender.routing.MailExchanger;
 import io.postrider.sender.routing.Route;
 import io.postrider.sender.routing.Router;
+import io.postrider.sender.sandbox.OwnAnswers;
 import io.postrider.sender.smtp.Peer;
 import io.postrider.sender.smtp.SmtpConnectException;
 import io.postrider.sender.smtp.SmtpSession;
@@ -71,6 +72,11 @@ final class Pass {
                 progress.routed(route.how());
                 tryInOrder(route.inOrder(), protection.rules(domain, route));
             }
+            case Route.Enclosed(var enclosure) ->
+                progress.enclosed(
+                        enclosure.word(),
+                        recipient -> OwnAnswers.to(
+                                enclosure, recipient, attempt.claim().attempts()));
             case Route.Nowhere(var status, var text) ->
                 progress.close(new Outcome.Failed(new Cause.NoRoute(status, text)));
             case Route.Unknown(var text) -> obstacles.temporary(new Cause.NoRoute(DNS_TROUBLE, text));

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How far a pass has come: each recipient's last outcome, who is still open, and what the ledger keeps of the way. */
@@ -75,6 +76,16 @@ final class Progress {
         if (!spoken && peer == null) {
             policy = wanted.origin().word() + ", " + exchanger.host() + " is barred";
         }
+    }
+
+    /** Everybody still open gets our own answer in an exchanger's place. */
+    void enclosed(String how, Function<Mailbox, Outcome> answers) {
+        route = how;
+        stage = Stage.FINAL_DOT.word();
+        spoken = true;
+        open.forEach(
+                place -> outcomes[place] = answers.apply(recipients.get(place).mailbox()));
+        open.clear();
     }
 
     /** No session came about with this peer. */

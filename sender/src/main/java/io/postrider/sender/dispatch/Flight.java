@@ -165,6 +165,7 @@ final class Flight implements Runnable {
                 tools.journal().attempted(claim, settlement, flights.now());
                 tools.settler().store(describe(claim), () -> tools.queue().settle(claim, settlement));
                 tools.settlements().giveUpBehind(claim, settlement, berth);
+                tools.reports().after(claim, settlement);
             }
             case Ending.Park(var reason) ->
                 tools.settler().store(describe(claim), () -> tools.queue().park(claim, reason, flights.now()));

@@ -5,6 +5,7 @@ import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.sender.delivery.Attempt;
 import io.postrider.sender.delivery.Delivery;
+import io.postrider.sender.sandbox.SimulatedReports;
 import io.postrider.sender.sealing.Seals;
 import io.postrider.sender.site.SessionGate;
 import java.time.Duration;
@@ -36,7 +37,8 @@ public final class Flights {
             Delivery delivery,
             Settlements settlements,
             Settler settler,
-            AttemptJournal journal) {}
+            AttemptJournal journal,
+            SimulatedReports reports) {}
 
     private final Tools tools;
     private final Destinations destinations;

@@ -1,6 +1,7 @@
 package io.postrider.sender.routing;
 
 import io.postrider.common.delivery.EnhancedStatus;
+import io.postrider.common.spool.enclosure.Enclosure;
 import java.util.List;
 
 /** Where mail for a domain goes. */
@@ -27,6 +28,9 @@ public sealed interface Route {
             this(inOrder, how, List.of());
         }
     }
+
+    /** Nowhere: it is answered by ourselves. */
+    record Enclosed(Enclosure enclosure) implements Route {}
 
     /** Nowhere, and that will not change by waiting. */
     record Nowhere(EnhancedStatus status, String text) implements Route {}

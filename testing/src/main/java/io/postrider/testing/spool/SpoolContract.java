@@ -10,6 +10,7 @@ public interface SpoolContract
                 PresenceContract,
                 RetentionContract,
                 ClientsContract,
+                BrakeContract,
                 SuppressionContract,
                 DomainsContract,
                 EventStreamContract,

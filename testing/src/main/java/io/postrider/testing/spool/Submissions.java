@@ -7,6 +7,7 @@ import io.postrider.common.delivery.OnFailure;
 import io.postrider.common.message.Content;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.enclosure.Enclosure;
 import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
@@ -42,6 +43,7 @@ public final class Submissions {
     private Seal seal = Seal.unsigned();
     private SubmissionId id = newId();
     private Particulars particulars = Particulars.NONE;
+    private @Nullable Enclosure enclosure;
 
     private Submissions(ClientId client, List<String> recipients) {
         this.client = client;
@@ -136,12 +138,19 @@ public final class Submissions {
                 of.particulars());
     }
 
+    /** All recipients in one envelope that never leaves. */
+    public Submissions enclosed(Enclosure in) {
+        this.enclosure = in;
+        return this;
+    }
+
     public NewSubmission build() {
+        Enclosure in = enclosure;
         Map<String, List<Mailbox>> domains = new LinkedHashMap<>();
         for (String recipient : recipients) {
             int at = recipient.lastIndexOf('@');
             Domain domain = new Domain(recipient.substring(at + 1));
-            domains.computeIfAbsent(domain.ascii(), name -> new ArrayList<>())
+            domains.computeIfAbsent(in == null ? domain.ascii() : in.domain().ascii(), name -> new ArrayList<>())
                     .add(new Mailbox(recipient.substring(0, at), domain));
         }
         List<NewEnvelope> envelopes = new ArrayList<>();

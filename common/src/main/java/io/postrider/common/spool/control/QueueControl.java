@@ -1,6 +1,7 @@
 package io.postrider.common.spool.control;
 
 import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.clients.ClientId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,12 @@ public interface QueueControl {
      * @return how many there were
      */
     int releaseDue(Instant now, int limit);
+
+    /**
+     * Lets go what the brake holds of a client: what was asked for begins now, so that mail for a later time waits for that.
+     * What its client holds by itself stays held. Called when the client is not braked any more.
+     */
+    Effect releaseBraked(ClientId client, String by, Instant now);
 
     /** Makes queued envelopes due now, and ends the rest of their destinations. */
     Effect retry(Selection selection, String by, Instant now);

@@ -35,4 +35,9 @@ public record Particulars(
     public Particulars with(OnFailure other) {
         return other == onFailure ? this : new Particulars(start, tags, metadata, once, other);
     }
+
+    /** The same with another start. */
+    public Particulars starting(Start other) {
+        return new Particulars(other, tags, metadata, once, onFailure);
+    }
 }

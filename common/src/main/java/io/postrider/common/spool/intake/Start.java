@@ -20,5 +20,20 @@ public sealed interface Start {
      */
     record Held(@Nullable Duration expiresIn) implements Start {}
 
+    /**
+     * When somebody lets its client's mail go, which is held by the brake: then as was asked for. Where the client is not
+     * braked any more when it is stored, as if it had never been.
+     *
+     * @param then what was asked for: at once, or at a time
+     * @param why in words for the ledger
+     */
+    record Braked(Start then, String why) implements Start {
+        public Braked {
+            if (then instanceof Held || then instanceof Braked) {
+                throw new IllegalArgumentException("what is held already needs no brake");
+            }
+        }
+    }
+
     Start NOW = new Now();
 }

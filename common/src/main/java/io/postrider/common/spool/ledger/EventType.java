@@ -35,7 +35,11 @@ public enum EventType {
     /** A webhook is not delivered to any more: it failed for too long, or said that it is gone. Of no submission. */
     WEBHOOK_DISABLED(16),
     /** Held until a time that is given. */
-    SCHEDULED(17);
+    SCHEDULED(17),
+    /** A client's new mail is held from now on, by the brake. Of no submission. */
+    CLIENT_BRAKED(18),
+    /** A client's new mail is held no longer. Of no submission. */
+    CLIENT_RELEASED(19);
 
     private static final EventType[] BY_CODE = byCode();
 

@@ -3,6 +3,7 @@ package io.postrider.frontend.http.api;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.clients.Scope;
 import io.postrider.frontend.http.api.Route.Access;
 import io.postrider.frontend.http.api.Route.Words;
 import io.postrider.frontend.http.door.Admission;
@@ -11,6 +12,8 @@ import io.postrider.frontend.http.door.BodyReader;
 import io.postrider.frontend.http.door.Owners;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
+import io.postrider.frontend.limits.LimitExceeded;
+import io.postrider.frontend.submission.Submitter;
 import io.postrider.signing.SigningException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
@@ -55,17 +58,25 @@ public final class ApiDoor {
 
     /** A route that takes no such place: it mostly waits, and bounds by itself how many do. */
     public Route waiting(HandlerType verb, String path, Access access, Endpoint endpoint) {
-        return new Route(verb, path, access, Words.PROBLEM, context -> answer(context, endpoint));
+        Scope scope = access.scope();
+        return new Route(verb, path, access, Words.PROBLEM, context -> answer(context, scope, endpoint));
     }
 
-    private Answer answer(Context context, Endpoint endpoint) {
-        try (Call call = new Call(context, owners.inHeader(context.req()), this)) {
-            return endpoint.answer(call);
+    private Answer answer(Context context, Scope scope, Endpoint endpoint) {
+        try (Call call = new Call(context, admit(context, scope), () -> admit(context, scope), this)) {
+            Answer answer = endpoint.answer(call);
+            return scope == Scope.SEND ? owners.withLimits(answer, call.submitter()) : answer;
+        } catch (LimitExceeded e) {
+            throw Owners.refusal(e);
         } catch (SpoolException e) {
             throw Owners.refusal(e);
         } catch (SigningException e) {
             throw Owners.refusal(e);
         }
+    }
+
+    private Submitter admit(Context context, Scope scope) {
+        return owners.inHeader(context.req(), scope);
     }
 
     Admission.Pass enter() {

@@ -33,19 +33,26 @@ public final class Call implements AutoCloseable {
 
     private final Context context;
     private final Submitter submitter;
+    private final Runnable admission;
     private final ApiDoor door;
     private BodyReader.@Nullable Body body;
     private Admission.@Nullable Pass pass;
     private Admission.@Nullable Pass large;
 
-    Call(Context context, Submitter submitter, ApiDoor door) {
+    Call(Context context, Submitter submitter, Runnable admission, ApiDoor door) {
         this.context = context;
         this.submitter = submitter;
+        this.admission = admission;
         this.door = door;
     }
 
     public Submitter submitter() {
         return submitter;
+    }
+
+    /** Asks once more whether its token opens this route, for a call that has waited: it may have been revoked meanwhile. */
+    public void admitAgain() {
+        admission.run();
     }
 
     /** A part of the path, by its name in the route. */

@@ -2,6 +2,7 @@ package io.postrider.frontend.http.api;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.postrider.common.spool.clients.Scope;
 import io.postrider.frontend.http.door.Answer;
 import java.util.function.Function;
 
@@ -13,7 +14,7 @@ import java.util.function.Function;
  */
 public record Route(HandlerType verb, String path, Access access, Words words, Function<Context, Answer> handler) {
 
-    /** Who may ask: for all but the first, whoever shows the token of a client. */
+    /** Who may ask: for all but the first, whoever shows the token of a key with the scope of this name. */
     public enum Access {
         ANYBODY,
         /** Clients that hand in mail. */
@@ -23,7 +24,18 @@ public record Route(HandlerType verb, String path, Access access, Words words, F
         /** Clients that change what waits, and their own affairs. */
         MANAGE,
         /** Whoever runs the system. */
-        ADMIN
+        ADMIN;
+
+        /** What a key must allow. */
+        public Scope scope() {
+            return switch (this) {
+                case ANYBODY -> throw new IllegalStateException("nobody is asked for a key here");
+                case SEND -> Scope.SEND;
+                case READ -> Scope.READ;
+                case MANAGE -> Scope.MANAGE;
+                case ADMIN -> Scope.ADMIN;
+            };
+        }
     }
 
     /** How a no is written. */

@@ -37,17 +37,26 @@ public final class Answer {
         this.rest = rest;
     }
 
-    /** Stored; the recipients who are not sent to are named, and without one the answer is as Mini-MailGun knows it. */
-    public static Answer queued(SubmissionId id, List<Suppression> suppressed) {
-        if (suppressed.isEmpty()) {
+    /**
+     * Stored; the recipients who are not sent to are named, and why the brake holds it. Without either the answer is as
+     * Mini-MailGun knows it.
+     */
+    public static Answer queued(SubmissionId id, List<Suppression> suppressed, @Nullable String held) {
+        if (suppressed.isEmpty() && held == null) {
             return ok("{\"result\":\"queued\",\"submission_id\":\"" + id + "\"}");
         }
         ObjectNode answer = JsonText.newObject().put("result", "queued").put("submission_id", id.toString());
-        return json(200, naming(answer, suppressed));
+        return json(200, naming(answer, suppressed, held));
     }
 
-    /** The object with the recipients who are not sent to. */
-    public static ObjectNode naming(ObjectNode answer, List<Suppression> suppressed) {
+    /** The object with the recipients who are not sent to, and why it is held. */
+    public static ObjectNode naming(ObjectNode answer, List<Suppression> suppressed, @Nullable String held) {
+        if (held != null) {
+            answer.put("held", held);
+        }
+        if (suppressed.isEmpty()) {
+            return answer;
+        }
         ArrayNode list = answer.putArray("suppressed");
         for (Suppression entry : suppressed) {
             list.addObject()

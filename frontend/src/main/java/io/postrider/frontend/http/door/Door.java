@@ -2,10 +2,11 @@ package io.postrider.frontend.http.door;
 
 import io.javalin.http.Context;
 import io.postrider.common.spool.SpoolException;
-import io.postrider.common.spool.clients.Clients.Client;
+import io.postrider.common.spool.clients.Scope;
 import io.postrider.frontend.credentials.Token;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.json.MalformedJsonException;
+import io.postrider.frontend.limits.LimitExceeded;
 import io.postrider.frontend.submission.Submitter;
 import io.postrider.signing.SigningException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,18 +38,21 @@ public final class Door {
     }
 
     /** The endpoint's answer; everything else is thrown as {@link RequestRefused}. */
-    public Answer pass(Context context, Endpoint endpoint) {
+    public Answer pass(Context context, Scope scope, Endpoint endpoint) {
         HttpServletRequest request = context.req();
         MediaType.requireJson(request);
         Optional<Token> presented = PresentedToken.of(request);
-        presented.ifPresent(owners::owner);
+        presented.ifPresent(token -> owners.admit(token, scope, request));
         try (BodyReader.Body body = bodies.read(request);
                 Admission.Pass _ = admission.enter()) {
             ObjectNode fields = JsonText.readObject(body.take(), body.length());
-            Client client = owners.owner(token(presented, fields));
-            return endpoint.answer(fields, owners.submitter(client, request));
+            Submitter submitter = owners.admit(token(presented, fields), scope, request);
+            Answer answer = endpoint.answer(fields, submitter);
+            return scope == Scope.SEND ? owners.withLimits(answer, submitter) : answer;
         } catch (MalformedJsonException e) {
             throw new RequestRefused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
+        } catch (LimitExceeded e) {
+            throw Owners.refusal(e);
         } catch (SpoolException e) {
             throw Owners.refusal(e);
         } catch (SigningException e) {

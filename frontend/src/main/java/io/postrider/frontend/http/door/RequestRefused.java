@@ -8,20 +8,27 @@ import java.util.List;
 public final class RequestRefused extends RuntimeException {
     private final RefusalReason reason;
     private final List<Refusal> faults;
+    private final List<Answer.Field> fields;
 
     public RequestRefused(RefusalReason reason, String message) {
-        this(reason, message, List.of());
+        this(reason, message, List.of(), List.of());
     }
 
     /** With every fault that was found, at least one. */
     public RequestRefused(RefusalReason reason, List<Refusal> faults) {
-        this(reason, Refusals.message(faults), faults);
+        this(reason, Refusals.message(faults), faults, List.of());
     }
 
-    private RequestRefused(RefusalReason reason, String message, List<Refusal> faults) {
+    private RequestRefused(RefusalReason reason, String message, List<Refusal> faults, List<Answer.Field> fields) {
         super(message, null, false, false);
         this.reason = reason;
         this.faults = List.copyOf(faults);
+        this.fields = List.copyOf(fields);
+    }
+
+    /** With header fields for its answer. */
+    static RequestRefused withFields(RefusalReason reason, String message, List<Answer.Field> fields) {
+        return new RequestRefused(reason, message, List.of(), fields);
     }
 
     public RefusalReason reason() {
@@ -30,6 +37,11 @@ public final class RequestRefused extends RuntimeException {
 
     public String text() {
         return String.valueOf(getMessage());
+    }
+
+    /** Header fields of its answer, beside those of its reason. */
+    public List<Answer.Field> fields() {
+        return fields;
     }
 
     /** What is wrong and where; empty where it is the request as a whole. */

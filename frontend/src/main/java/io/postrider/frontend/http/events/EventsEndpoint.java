@@ -43,6 +43,7 @@ public final class EventsEndpoint {
             try (WaitingRoom.Seat _ = room.enter(client)) {
                 page = later(client, query, page);
             }
+            call.admitAgain();
         }
         return Answer.octets(200, MEDIA_TYPE, EventJson.of(page));
     }

@@ -18,6 +18,7 @@ import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.letter.LetterRequest;
 import io.postrider.frontend.letter.Letters;
 import io.postrider.frontend.letter.WrittenFile;
+import io.postrider.frontend.limits.LimitExceeded;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.submission.Submitter;
 import io.postrider.settings.FrontendSettings.FrontendLimits;
@@ -110,6 +111,8 @@ final class BatchEndpoint implements ApiDoor.Endpoint {
                     .result();
         } catch (RequestRefused refused) {
             return refusal(refused);
+        } catch (LimitExceeded e) {
+            return refusal(Owners.refusal(e));
         } catch (SpoolException e) {
             return refusal(Owners.refusal(e));
         } catch (SigningException e) {

@@ -4,6 +4,7 @@ import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.archive.Entry;
 import io.postrider.common.spool.archive.Standing;
+import io.postrider.common.spool.clients.Standing.Brake;
 import io.postrider.common.spool.control.CancelAnswer;
 import io.postrider.common.spool.control.Effect;
 import io.postrider.common.spool.control.QueueControl;
@@ -19,6 +20,7 @@ import io.postrider.frontend.letter.StartRules;
 import io.postrider.frontend.refusal.Refusals;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -66,6 +68,7 @@ final class ControlEndpoints {
     /** {@code POST …/release}: what is held, scheduled or parked goes now. */
     Answer release(Call call) {
         Entry entry = own(call);
+        refuseWhileBraked(call);
         Effect effect = control.release(new Selection.OfSubmission(entry.id()), by(call), clock.instant());
         return changed(call, effect, "nothing of it is held, scheduled or parked");
     }
@@ -80,6 +83,7 @@ final class ControlEndpoints {
     /** {@code PATCH …}: another time to be sent at. */
     Answer change(Call call) {
         Entry entry = own(call);
+        refuseWhileBraked(call);
         Instant now = clock.instant();
         Refusals faults = new Refusals();
         JsonMembers members = new JsonMembers(call.json(), "", CHANGEABLE, faults);
@@ -93,6 +97,17 @@ final class ControlEndpoints {
         }
         Effect effect = control.schedule(entry.id(), sendAt, by(call), now);
         return changed(call, effect, "nothing of it waits to be sent");
+    }
+
+    /** Whoever has the client's token must not get round the brake by it. */
+    private static void refuseWhileBraked(Call call) {
+        Brake brake = call.submitter().key().standing().brake();
+        if (brake != null) {
+            throw new RequestRefused(
+                    RefusalReason.IN_CONFLICT,
+                    "your mail is held since " + brake.since().truncatedTo(ChronoUnit.SECONDS)
+                            + " until the operator lets it go: " + brake.reason());
+        }
     }
 
     /** How it stands now; 409 where nothing could be changed. */

@@ -11,13 +11,18 @@ import io.postrider.frontend.submission.Taking.Taken;
 import io.postrider.frontend.suppression.Reasons;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A yes to a mail that was handed in. Of a repetition the id alone is told; whom the first was not sent to is told by the
  * submission itself.
  */
-record Told(SubmissionId id, List<Suppression> suppressed, boolean repeated) {
+record Told(
+        SubmissionId id,
+        List<Suppression> suppressed,
+        @Nullable String held,
+        boolean repeated) {
 
     /** The yes, or a no is thrown. */
     static Told of(Receipt receipt) {
@@ -29,23 +34,23 @@ record Told(SubmissionId id, List<Suppression> suppressed, boolean repeated) {
 
     private static Told of(Taken taken) {
         return switch (taken) {
-            case Taken.Stored(var id, var suppressed) -> new Told(id, suppressed, false);
-            case Taken.Repeated(var id) -> new Told(id, List.of(), true);
+            case Taken.Stored(var id, var suppressed, var held) -> new Told(id, suppressed, held, false);
+            case Taken.Repeated(var id) -> new Told(id, List.of(), null, true);
             case Taken.KeyReused() ->
                 throw new RequestRefused(
                         RefusalReason.KEY_REUSED,
                         "this Idempotency-Key was given with another request within the last 24 hours; nothing was stored");
             case Taken.NobodyLeft(var suppressed) ->
                 throw new RequestRefused(RefusalReason.NOBODY_LEFT, Reasons.refusals("", List.of(), suppressed));
-            case Taken.Unsigned(var reason) -> throw new RequestRefused(RefusalReason.UNACCEPTABLE, reason);
+            case Taken.NotFromHere(var reason) -> throw new RequestRefused(RefusalReason.UNACCEPTABLE, reason);
         };
     }
 
     /** As the answer to a request of its own. */
     Answer answer() {
-        Answer answer = suppressed.isEmpty()
+        Answer answer = suppressed.isEmpty() && held == null
                 ? Answer.octets(202, "application/json", ("{\"id\":\"" + id + "\"}").getBytes(StandardCharsets.UTF_8))
-                : Answer.json(202, Answer.naming(JsonText.newObject().put("id", id.toString()), suppressed));
+                : Answer.json(202, Answer.naming(JsonText.newObject().put("id", id.toString()), suppressed, held));
         Answer located = answer.with("Location", CreateEndpoint.PATH + "/" + id);
         return repeated ? located.with("Idempotent-Replayed", "true") : located;
     }
@@ -56,6 +61,6 @@ record Told(SubmissionId id, List<Suppression> suppressed, boolean repeated) {
         if (repeated) {
             result.put("replayed", true);
         }
-        return suppressed.isEmpty() ? result : Answer.naming(result, suppressed);
+        return Answer.naming(result, suppressed, held);
     }
 }

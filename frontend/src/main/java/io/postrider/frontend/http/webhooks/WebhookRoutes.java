@@ -29,12 +29,12 @@ public final class WebhookRoutes {
         String one = PATH + "/{id}";
         return List.of(
                 door.withBody(POST, PATH, Access.MANAGE, changing::create),
-                door.route(GET, PATH, Access.READ, reading::list),
-                door.route(GET, one, Access.READ, reading::one),
+                door.route(GET, PATH, Access.MANAGE, reading::list),
+                door.route(GET, one, Access.MANAGE, reading::one),
                 door.withBody(PATCH, one, Access.MANAGE, changing::change),
                 door.route(DELETE, one, Access.MANAGE, changing::remove),
                 door.route(POST, one + "/rotate-secret", Access.MANAGE, changing::rotate),
-                door.route(GET, one + "/attempts", Access.READ, reading::attempts),
+                door.route(GET, one + "/attempts", Access.MANAGE, reading::attempts),
                 door.route(POST, one + "/test", Access.MANAGE, sending::test),
                 door.withBody(POST, one + "/replay", Access.MANAGE, sending::replay));
     }

@@ -9,6 +9,7 @@ import io.postrider.common.spool.SpoolListener;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.SpoolProvider;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.clients.Grant;
 import io.postrider.frontend.doubles.FakeClients;
 import io.postrider.frontend.harness.ApiContract;
 import io.postrider.frontend.harness.RunningFrontend;
@@ -55,7 +56,7 @@ final class EventsTest {
 
     private ClientId client(String name, String token) {
         ClientId id = spool.clients().ensure(name, NOW).id();
-        spool.clients().addSecret(id, FakeClients.sha256(token), "pr_", NOW);
+        spool.clients().addKey(id, FakeClients.sha256(token), "pr_", Grant.USUAL, NOW);
         return id;
     }
 
@@ -96,6 +97,17 @@ final class EventsTest {
         List<String> ids = new ArrayList<>();
         page.get("events").forEach(event -> ids.add(event.get("id").stringValue()));
         return ids;
+    }
+
+    @Test
+    void whoseTokenIsRevokedWhileItWaitsIsToldNothing() throws Exception {
+        CompletableFuture<HttpResponse<String>> waiting =
+                CompletableFuture.supplyAsync(() -> get("/v1/events?after=latest&wait=30s", SHOP));
+        org.awaitility.Awaitility.await().until(() -> frontend.metrics().contains("postrider_events_waiting 1.0"));
+        spool.clients().revokeKey(spool.clients().keys().getLast().number(), NOW);
+        org.awaitility.Awaitility.await().until(() -> get("/v1/events", SHOP).statusCode() == 401);
+        accept(shop, 1);
+        assertEquals(401, waiting.get(10, TimeUnit.SECONDS).statusCode());
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
+import io.postrider.common.spool.usage.Usages;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import io.postrider.spools.sqlite.archive.SqliteArchive;
@@ -44,6 +45,7 @@ import io.postrider.spools.sqlite.upkeep.SqlitePolicies;
 import io.postrider.spools.sqlite.upkeep.SqlitePresence;
 import io.postrider.spools.sqlite.upkeep.SqliteRetention;
 import io.postrider.spools.sqlite.upkeep.SqliteSecretKeys;
+import io.postrider.spools.sqlite.usage.SqliteUsages;
 import io.postrider.spools.sqlite.webhooks.SqliteWebhookLanes;
 import io.postrider.spools.sqlite.webhooks.SqliteWebhooks;
 import java.nio.file.Path;
@@ -146,6 +148,11 @@ final class SqliteSpool implements Spool {
     @Override
     public Domains domains() {
         return new SqliteDomains(writer, readers);
+    }
+
+    @Override
+    public Usages usages() {
+        return new SqliteUsages(writer);
     }
 
     @Override

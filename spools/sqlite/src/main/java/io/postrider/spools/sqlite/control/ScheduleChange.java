@@ -48,7 +48,7 @@ final class ScheduleChange implements Change<Effect> {
         // How long it may take: as it was given, or for what was queued, what was left of it from then on.
         connection.update("""
                 UPDATE envelope
-                   SET state = 5, send_at = ?1, epoch = epoch + 1,
+                   SET state = 5, send_at = ?1, braked = NULL, epoch = epoch + 1,
                        expires_after = coalesce(expires_after, expires_at - since),
                        expires_at = ?1 + coalesce(expires_after, expires_at - since)
                  WHERE id = ?2""", sendAt, target.envelope());

@@ -1,6 +1,7 @@
 package io.postrider.spools.sqlite.control;
 
 import io.postrider.common.message.SubmissionId;
+import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.control.CancelAnswer;
 import io.postrider.common.spool.control.Contents;
 import io.postrider.common.spool.control.Effect;
@@ -83,6 +84,24 @@ public final class SqliteQueueControl implements QueueControl {
     }
 
     @Override
+    public Effect releaseBraked(ClientId client, String by, Instant now) {
+        Effect sum = Effect.NONE;
+        long after = 0;
+        while (true) {
+            long behind = after;
+            List<Long> page = readers.read(
+                    connection -> connection.list("""
+                    SELECT id FROM envelope INDEXED BY envelope_braked
+                     WHERE braked IS NOT NULL AND state = 5 AND client = ? AND id > ? ORDER BY id LIMIT ?""", row -> row.getLong(1), client.value(), behind, Walk.PAGE));
+            if (page.isEmpty()) {
+                return sum;
+            }
+            sum = sum.plus(writer.commit(new TargetChange(Verb.RELEASE_BRAKED, page, by, now.toEpochMilli())));
+            after = page.getLast();
+        }
+    }
+
+    @Override
     public Effect retry(Selection selection, String by, Instant now) {
         return change(selection, Verb.RETRY, by, now);
     }
@@ -109,7 +128,8 @@ public final class SqliteQueueControl implements QueueControl {
                     walk.inFlight(visitor);
                     walk.aside(EnvelopeState.HELD, visitor);
                 }
-                case RELEASE_DUE -> throw new IllegalArgumentException("the time decides, not a selection");
+                case RELEASE_DUE, RELEASE_BRAKED ->
+                    throw new IllegalArgumentException("the time decides, or the brake, not a selection");
                 case RETRY -> walk.queued(now.toEpochMilli(), visitor);
             }
         });

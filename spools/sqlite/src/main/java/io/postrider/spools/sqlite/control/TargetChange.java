@@ -12,7 +12,9 @@ import io.postrider.spools.sqlite.rows.RecipientRows;
 import io.postrider.spools.sqlite.rows.StopRows;
 import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One short transaction over a batch of envelopes: hold, release or retry. */
 final class TargetChange implements Change<Effect> {
@@ -28,6 +30,8 @@ final class TargetChange implements Change<Effect> {
         RELEASE_PARKED,
         /** Those alone whose time has come. */
         RELEASE_DUE,
+        /** Those alone that the brake holds. */
+        RELEASE_BRAKED,
         RETRY
     }
 
@@ -65,6 +69,7 @@ final class TargetChange implements Change<Effect> {
                         target,
                         target.state() == EnvelopeState.HELD || target.state() == EnvelopeState.PARKED);
             case RELEASE_DUE -> releaseDue(connection, target);
+            case RELEASE_BRAKED -> releaseBraked(connection, target);
             case RETRY -> retry(connection, target);
         };
     }
@@ -93,7 +98,7 @@ final class TargetChange implements Change<Effect> {
         // A person has looked at it: what its senders died of counts from nothing again, and so does the give-up time.
         connection.update("""
                 UPDATE envelope
-                   SET state = 0, due = ?1, since = ?1, lost_claims = 0, crashes = 0, send_at = NULL,
+                   SET state = 0, due = ?1, since = ?1, lost_claims = 0, crashes = 0, send_at = NULL, braked = NULL,
                        expires_at = coalesce(?1 + expires_after, expires_at), expires_after = NULL
                  WHERE id = ?2""", now, target.envelope());
         tell(connection, target, EventType.RELEASED);
@@ -107,6 +112,26 @@ final class TargetChange implements Change<Effect> {
         if (domain == null || connection.update("""
                                 UPDATE envelope SET state = 0, due = ?1, since = ?1, send_at = NULL, expires_after = NULL
                                  WHERE id = ?2 AND state = 5 AND send_at <= ?1""", now, target.envelope()) == 0) {
+            return Effect.NONE;
+        }
+        tell(connection, target, EventType.RELEASED);
+        DestinationRows.wake(connection, domain, now);
+        return ONE_CHANGED;
+    }
+
+    /** It goes, or waits for its time. Its expiry stays as it was given: what came too late is not wanted any more. */
+    private Effect releaseBraked(SpoolConnection connection, Target target) throws SQLException {
+        Optional<Long> sendAt = connection.first("""
+                UPDATE envelope SET send_at = braked, braked = NULL WHERE id = ? AND state = 5 AND braked > ?
+                RETURNING send_at""", row -> row.getLong(1), target.envelope(), now);
+        if (sendAt.isPresent()) {
+            tell(connection, target, EventType.SCHEDULED, by + "; until " + Instant.ofEpochMilli(sendAt.get()));
+            return ONE_CHANGED;
+        }
+        String domain = target.domain();
+        if (domain == null || connection.update("""
+                                UPDATE envelope SET state = 0, due = ?1, since = ?1, braked = NULL, expires_after = NULL
+                                 WHERE id = ?2 AND state = 5 AND braked IS NOT NULL""", now, target.envelope()) == 0) {
             return Effect.NONE;
         }
         tell(connection, target, EventType.RELEASED);
@@ -134,8 +159,12 @@ final class TargetChange implements Change<Effect> {
     }
 
     private void tell(SpoolConnection connection, Target target, EventType type) throws SQLException {
+        tell(connection, target, type, by);
+    }
+
+    private void tell(SpoolConnection connection, Target target, EventType type, String text) throws SQLException {
         String waiting = RecipientRows.waiting(connection, target.envelope());
-        EventRows.write(connection, now, type, target.submission(), target.client(), waiting, by);
+        EventRows.write(connection, now, type, target.submission(), target.client(), waiting, text);
     }
 
     @Override

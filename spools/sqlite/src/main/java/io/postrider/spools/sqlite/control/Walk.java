@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 final class Walk {
 
     /** Pages no longer than this: one page is one transaction of the writer. */
-    private static final int PAGE = 200;
+    static final int PAGE = 200;
 
     private static final int DESTINATIONS = 500;
 

@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 final class AcceptChange implements Change<AcceptChange.Accepted> {
 
     private static final Acceptance STORED = new Acceptance.Stored();
+    private static final Acceptance BRAKED = new Acceptance.Braked();
 
     private final NewSubmission submission;
     private final List<byte[]> parts;
     private final @Nullable Long staged;
     private final RecentMail recent;
+    private Start start;
 
     /** @param message its number, or 0 if nothing was stored */
     record Accepted(long message, Acceptance acceptance) {}
@@ -40,6 +42,7 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
         this.parts = parts;
         this.staged = staged;
         this.recent = recent;
+        this.start = submission.particulars().start();
     }
 
     @Override
@@ -54,10 +57,11 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
             }
             OnceRows.enter(connection, submission.client(), once, submission.id(), accepted);
         }
+        start = BrakedRows.start(connection, submission);
         long message = staged == null ? insertMessage(connection) : publish(connection, staged);
         long number = Sequences.next(connection, Sequences.Of.SUBMISSION);
         insertSubmission(connection, number, accepted);
-        new EnvelopeInsert(connection, submission, message).insertAll(number);
+        new EnvelopeInsert(connection, submission, start, message).insertAll(number);
         EventRows.write(connection, accepted, EventType.ACCEPTED, submission.id(), submission.client(), null, null);
         for (int place = 0; place < submission.envelopes().size(); place++) {
             UnsentRows.insert(connection, submission, Keys.envelope(number, place), place);
@@ -67,7 +71,7 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
         } else {
             tellStart(connection, accepted);
         }
-        return new Accepted(message, STORED);
+        return new Accepted(message, start instanceof Start.Braked ? BRAKED : STORED);
     }
 
     private void insertSubmission(SpoolConnection connection, long number, long accepted) throws SQLException {
@@ -110,14 +114,16 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
     }
 
     private boolean isSentAtOnce() {
-        return submission.particulars().start() instanceof Start.Now;
+        return start instanceof Start.Now;
     }
 
     private void tellStart(SpoolConnection connection, long accepted) throws SQLException {
-        switch (submission.particulars().start()) {
+        switch (start) {
             case Start.Now() -> {}
             case Start.At(var sendAt) -> tell(connection, accepted, EventType.SCHEDULED, "until " + sendAt);
             case Start.Held(var _) -> tell(connection, accepted, EventType.HELD, "handed in to be held");
+            case Start.Braked(var _, var why) ->
+                tell(connection, accepted, EventType.HELD, "held by the brake: " + why);
         }
     }
 

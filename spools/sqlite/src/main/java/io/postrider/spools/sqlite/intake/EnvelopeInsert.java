@@ -21,12 +21,14 @@ final class EnvelopeInsert {
 
     private final SpoolConnection connection;
     private final NewSubmission submission;
+    private final Start start;
     private final long message;
     private final long accepted;
 
-    EnvelopeInsert(SpoolConnection connection, NewSubmission submission, long message) {
+    EnvelopeInsert(SpoolConnection connection, NewSubmission submission, Start start, long message) {
         this.connection = connection;
         this.submission = submission;
+        this.start = start;
         this.message = message;
         this.accepted = submission.acceptedAt().toEpochMilli();
     }
@@ -39,14 +41,14 @@ final class EnvelopeInsert {
     }
 
     private void insert(long envelope, NewEnvelope added) throws SQLException {
-        switch (submission.particulars().start()) {
+        switch (start) {
             case Start.Now() -> insertQueued(envelope, added);
-            case Start.At(var sendAt) -> {
-                Instant expires = submission.expiresAt();
-                Duration after = expires == null ? null : Duration.between(sendAt, expires);
-                insertHeld(envelope, added, sendAt.toEpochMilli(), after);
-            }
+            case Start.At(var sendAt) -> insertHeld(envelope, added, sendAt.toEpochMilli(), afterStart(sendAt));
             case Start.Held(var expiresIn) -> insertHeld(envelope, added, null, expiresIn);
+            case Start.Braked(var then, var _) -> {
+                insertHeld(envelope, added, null, then instanceof Start.At(var sendAt) ? afterStart(sendAt) : null);
+                BrakedRows.mark(connection, envelope, then);
+            }
         }
         int number = 0;
         for (Mailbox mailbox : added.recipients()) {
@@ -56,6 +58,11 @@ final class EnvelopeInsert {
                     mailbox.toString(),
                     Sought.mailbox(mailbox));
         }
+    }
+
+    private @Nullable Duration afterStart(Instant sendAt) {
+        Instant expires = submission.expiresAt();
+        return expires == null ? null : Duration.between(sendAt, expires);
     }
 
     private long message(NewEnvelope added) throws SQLException {

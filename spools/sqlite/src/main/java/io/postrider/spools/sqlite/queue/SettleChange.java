@@ -3,6 +3,7 @@ package io.postrider.spools.sqlite.queue;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.delivery.ReplyClass;
 import io.postrider.common.spool.bounces.ReportedAction;
+import io.postrider.common.spool.enclosure.Enclosure;
 import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.ledger.EnvelopeState;
 import io.postrider.common.spool.ledger.EventType;
@@ -25,6 +26,7 @@ import io.postrider.spools.sqlite.rows.StopRows;
 import io.postrider.spools.sqlite.rows.StopRows.Stop;
 import io.postrider.spools.sqlite.rows.TranscriptRows;
 import io.postrider.spools.sqlite.suppression.SuppressingAttempt;
+import io.postrider.spools.sqlite.usage.UsageRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -159,8 +161,15 @@ final class SettleChange implements Change<Settled> {
         for (Recipient recipient : claim.recipients()) {
             mailboxes.put(recipient.number(), recipient.mailbox());
         }
+        int failed = 0;
         for (Map.Entry<Line, List<RecipientVerdict>> entry : lines.entrySet()) {
             write(connection, entry.getKey(), entry.getValue(), mailboxes);
+            failed +=
+                    entry.getKey().type() == EventType.FAILED ? entry.getValue().size() : 0;
+        }
+        // What was refused here, by a simulated recipient, says nothing about the client's lists.
+        if (failed > 0 && Enclosure.of(claim.domain()).isEmpty()) {
+            UsageRows.failed(connection, claim.client(), endedAt, failed);
         }
     }
 

@@ -1,28 +1,30 @@
 package io.postrider.spools.sqlite.upkeep;
 
+import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.clients.Grant;
+import io.postrider.common.spool.clients.Key;
+import io.postrider.common.spool.clients.Limits;
+import io.postrider.common.spool.clients.Limits.Rate;
+import io.postrider.common.spool.clients.Standing;
+import io.postrider.common.spool.clients.Standing.Brake;
+import io.postrider.common.spool.ledger.EventType;
 import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.connection.RowReader;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
+import io.postrider.spools.sqlite.rows.EventRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Clients and the hashes of their secrets. Every change moves one version number, which others ask often. */
+/** Clients and their keys. Every change but a key's use moves one version number, which others ask often. */
 public final class SqliteClients implements Clients {
 
     private static final RowReader<Client> CLIENT = row -> new Client(new ClientId(row.getLong(1)), row.getString(2));
-
-    private static final RowReader<Secret> SECRET = row -> new Secret(
-            row.getLong(1),
-            new ClientId(row.getLong(2)),
-            row.getString(3),
-            row.getString(4),
-            row.getString(5),
-            Instant.ofEpochMilli(row.getLong(6)));
 
     private final Writer writer;
     private final Readers readers;
@@ -60,30 +62,21 @@ public final class SqliteClients implements Clients {
     }
 
     @Override
-    public List<Secret> secrets() {
-        return readers.read(connection -> connection.list("""
-                SELECT s.id, c.id, c.name, s.hash, s.hint, s.created_at FROM client_secret s JOIN client c ON c.id = s.client
-                 WHERE s.revoked_at IS NULL ORDER BY c.name, s.id""", SECRET));
+    public List<Key> keys() {
+        return readers.read(KeyRows::held);
     }
 
     @Override
-    public Secret addSecret(ClientId client, String hash, String hint, Instant now) {
+    public Key addKey(ClientId client, String hash, String hint, Grant grant, Instant now) {
         return writer.commit(connection -> {
-            long number = connection.number(
-                    "INSERT INTO client_secret (client, hash, hint, created_at) VALUES (?, ?, ?, ?) RETURNING id",
-                    client.value(),
-                    hash,
-                    hint,
-                    now.toEpochMilli());
+            long number = KeyRows.insert(connection, client, hash, hint, grant, now.toEpochMilli());
             moved(connection);
-            return connection.first("""
-                            SELECT s.id, c.id, c.name, s.hash, s.hint, s.created_at
-                              FROM client_secret s JOIN client c ON c.id = s.client WHERE s.id = ?""", SECRET, number).orElseThrow();
+            return KeyRows.find(connection, number).orElseThrow();
         });
     }
 
     @Override
-    public boolean revokeSecret(long number, Instant now) {
+    public boolean revokeKey(long number, Instant now) {
         return writer.commit(connection -> {
             int changed = connection.update(
                     "UPDATE client_secret SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
@@ -92,6 +85,91 @@ public final class SqliteClients implements Clients {
             moved(connection);
             return changed > 0;
         });
+    }
+
+    @Override
+    public void used(Map<Long, Instant> at) {
+        writer.commit(connection -> {
+            int changed = 0;
+            for (Map.Entry<Long, Instant> use : at.entrySet()) {
+                changed += connection.update(
+                        "UPDATE client_secret SET used_at = max(ifnull(used_at, 0), ?) WHERE id = ?",
+                        use.getValue().toEpochMilli(),
+                        use.getKey());
+            }
+            return changed;
+        });
+    }
+
+    @Override
+    public Map<ClientId, Standing> standings() {
+        return readers.read(KeyRows::standings);
+    }
+
+    @Override
+    public void limit(ClientId client, Limits limits) {
+        writer.commit(connection -> {
+            Rate rate = limits.rate();
+            moved(connection);
+            return connection.update(
+                    "UPDATE client SET rate = ?, per_day = ?, per_mail = ? WHERE id = ?",
+                    rate == null ? null : rate.toString(),
+                    limits.perDay(),
+                    limits.perMail(),
+                    client.value());
+        });
+    }
+
+    @Override
+    public boolean brake(ClientId client, Brake brake) {
+        return brake(client, brake, "");
+    }
+
+    @Override
+    public boolean brakeByRule(ClientId client, Brake brake) {
+        return brake(client, brake, " AND ifnull(trusted_until, 0) <= ?1");
+    }
+
+    private boolean brake(ClientId client, Brake brake, String where) {
+        long since = brake.since().toEpochMilli();
+        return writer.commit(connection -> {
+            boolean changed = connection.update(
+                            "UPDATE client SET braked_at = ?1, brake_reason = ?2 WHERE id = ?3 AND braked_at IS NULL"
+                                    + where,
+                            since,
+                            brake.reason(),
+                            client.value())
+                    > 0;
+            if (changed) {
+                tell(connection, since, EventType.CLIENT_BRAKED, client, brake.reason());
+            }
+            return changed;
+        });
+    }
+
+    @Override
+    public boolean unbrake(ClientId client, Instant trustedUntil, Instant now) {
+        return writer.commit(connection -> {
+            boolean braked = connection.number(
+                            "SELECT count(*) FROM client WHERE id = ? AND braked_at IS NOT NULL", client.value())
+                    > 0;
+            connection.update(
+                    "UPDATE client SET braked_at = NULL, brake_reason = NULL, trusted_until = ? WHERE id = ?",
+                    trustedUntil.toEpochMilli(),
+                    client.value());
+            if (braked) {
+                tell(connection, now.toEpochMilli(), EventType.CLIENT_RELEASED, client, "its mail is held no longer");
+            } else {
+                moved(connection);
+            }
+            return braked;
+        });
+    }
+
+    private static void tell(SpoolConnection connection, long at, EventType type, ClientId client, String text)
+            throws SQLException {
+        EventRows.write(connection, at, type, SubmissionId.NONE, client, null, text);
+        moved(connection);
     }
 
     @Override
