@@ -222,7 +222,8 @@ class TenantMatrixTest {
         String path = parts[1].replace("{id}", route.contains("webhooks") ? webhook : id)
                 .replace("{file}", "start.js")
                 .replace("{name}", "one")
-                .replace("{number}", "999999");
+                .replace("{number}", "999999")
+                .replace("{token}", "no-such-link");
         HttpRequest.Builder request = frontend.request(path).header("Content-Type", "application/json");
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
