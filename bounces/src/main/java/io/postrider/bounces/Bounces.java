@@ -10,16 +10,20 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.replies.ReplyRules;
 import io.postrider.common.spool.returns.Returns;
 import io.postrider.settings.BounceSettings;
+import io.postrider.settings.key.SettingsException;
 import io.postrider.smtp.SmtpListener;
 import io.postrider.smtp.options.Encryption;
 import io.postrider.smtp.options.Extension;
 import io.postrider.smtp.options.SmtpLimits;
 import io.postrider.smtp.options.SmtpOptions;
 import io.postrider.smtp.options.SmtpPatience;
+import io.postrider.smtp.tls.CertificateFiles;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The reader of bounces as a running part of a process: takes SMTP for the domain of return paths until it is closed. */
 public final class Bounces implements AutoCloseable {
@@ -42,6 +46,7 @@ public final class Bounces implements AutoCloseable {
      *
      * @param suppressFor how long an address that is found not to exist is suppressed
      * @throws IOException the address cannot be had
+     * @throws SettingsException the certificate cannot be read
      */
     public static Bounces start(
             BounceSettings settings, Duration suppressFor, Returns returns, MeterRegistry meters, Clock clock)
@@ -53,14 +58,28 @@ public final class Bounces implements AutoCloseable {
         SmtpListener listener = SmtpListener.start(
                 settings.listen().host(),
                 settings.listen().port(),
-                options(settings, domain),
+                options(settings, domain, encryption(settings.certificate())),
                 new BounceReception(paths, ledgering));
         Gauge.builder("postrider.bounces.sessions", listener, SmtpListener::sessions)
                 .register(meters);
         return new Bounces(listener);
     }
 
-    private static SmtpOptions options(BounceSettings settings, Domain domain) {
+    private static Encryption encryption(BounceSettings.@Nullable Certificate files) {
+        if (files == null) {
+            return new Encryption.None();
+        }
+        try {
+            return new Encryption.OnRequest(
+                    CertificateFiles.read(files.chain(), files.key()).context());
+        } catch (IOException e) {
+            SettingsException unusable = new SettingsException(List.of("bounces.tls: " + e.getMessage()));
+            unusable.initCause(e);
+            throw unusable;
+        }
+    }
+
+    private static SmtpOptions options(BounceSettings settings, Domain domain, Encryption encryption) {
         SmtpLimits limits = new SmtpLimits(
                 settings.messageSize().bytes(),
                 CONTENT_LINE,
@@ -70,7 +89,7 @@ public final class Bounces implements AutoCloseable {
                 ERRORS,
                 JUNK);
         return new SmtpOptions(
-                domain.ascii(), EnumSet.allOf(Extension.class), new Encryption.None(), limits, SmtpPatience.usual());
+                domain.ascii(), EnumSet.allOf(Extension.class), encryption, limits, SmtpPatience.usual());
     }
 
     public int port() {

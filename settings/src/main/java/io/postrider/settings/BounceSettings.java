@@ -2,6 +2,7 @@ package io.postrider.settings;
 
 import static io.postrider.settings.key.ValueTypes.listenAddress;
 import static io.postrider.settings.key.ValueTypes.number;
+import static io.postrider.settings.key.ValueTypes.path;
 import static io.postrider.settings.key.ValueTypes.size;
 import static io.postrider.settings.key.ValueTypes.text;
 
@@ -10,6 +11,7 @@ import io.postrider.settings.key.Section;
 import io.postrider.settings.key.Values;
 import io.postrider.settings.value.ByteSize;
 import io.postrider.settings.value.ListenAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,9 +21,23 @@ import org.jspecify.annotations.Nullable;
  * How what other hosts send back is taken in.
  *
  * @param configured the domain of return paths, or null: none are made, and nothing is taken
+ * @param certificate what is shown to hosts that ask for TLS, or null: none is offered
  */
 public record BounceSettings(
-        @Nullable String configured, ListenAddress listen, ByteSize messageSize, int sessions, int sessionsPerAddress) {
+        @Nullable String configured,
+        ListenAddress listen,
+        ByteSize messageSize,
+        int sessions,
+        int sessionsPerAddress,
+        @Nullable Certificate certificate) {
+
+    /**
+     * Two PEM files.
+     *
+     * @param chain the certificate, and those above it
+     * @param key its key
+     */
+    public record Certificate(Path chain, Path key) {}
 
     private static final String LABEL = "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
@@ -42,6 +58,15 @@ public record BounceSettings(
             Key.of("bounces.sessions-per-address", number(1, 10_000), "20", """
             How many of them from one address, or from one IPv6 /64.""");
 
+    private static final Key<Path> CERTIFICATE = Key.unset("bounces.tls.certificate", path(), """
+            A file with the certificate of the exchanger's name and those above it, in PEM (fullchain.pem of Certbot); it is \
+            read again when it changes. Unset, no TLS is offered.""");
+    private static final Key<Path> KEY = Key.unset("bounces.tls.key", path(), """
+            A file with its private key in PEM, not encrypted (privkey.pem of Certbot).""");
+
+    static final Section TLS_SECTION =
+            new Section("bounces.tls", "Encryption for hosts that ask for it (STARTTLS).", List.of(CERTIFICATE, KEY));
+
     static final Section SECTION = new Section(
             "bounces",
             "Takes back what other hosts could not deliver after all, and complaints (docs/returned-mail.md).",
@@ -53,12 +78,21 @@ public record BounceSettings(
     }
 
     static BounceSettings from(Values values) {
+        Path certificate = values.find(CERTIFICATE);
+        Path key = values.find(KEY);
+        if (certificate == null && key != null) {
+            values.refuse(KEY, "is set, so certificate must be set");
+        }
+        if (certificate != null && key == null) {
+            values.refuse(CERTIFICATE, "is set, so key must be set");
+        }
         return new BounceSettings(
                 values.find(DOMAIN),
                 values.get(LISTEN),
                 values.get(MAX_MESSAGE_SIZE),
                 values.get(SESSIONS),
-                values.get(SESSIONS_PER_ADDRESS));
+                values.get(SESSIONS_PER_ADDRESS),
+                certificate == null || key == null ? null : new Certificate(certificate, key));
     }
 
     private static boolean isDomain(String name) {

@@ -109,6 +109,7 @@ public final class Settings {
         sections.add(CleanerSettings.SECTION);
         sections.addAll(NotifierSettings.SECTIONS);
         sections.add(BounceSettings.SECTION);
+        sections.add(BounceSettings.TLS_SECTION);
         sections.add(MetricsSettings.SECTION);
         sections.add(LogSettings.SECTION);
         return sections;

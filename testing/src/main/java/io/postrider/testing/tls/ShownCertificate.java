@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -28,6 +30,29 @@ public class ShownCertificate {
     /** The certificate itself, for a TLSA record or a trust store. */
     public X509Certificate certificate() {
         return chain.getFirst();
+    }
+
+    /** The certificate and those above it as a PEM file has them. */
+    public String pem() {
+        try {
+            StringBuilder pem = new StringBuilder();
+            for (X509Certificate one : chain) {
+                pem.append(pem("CERTIFICATE", one.getEncoded()));
+            }
+            return pem.toString();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("this JDK refuses the certificate it made", e);
+        }
+    }
+
+    /** Its key as a PEM file has it (PKCS #8). */
+    public String keyPem() {
+        return pem("PRIVATE KEY", key.getEncoded());
+    }
+
+    private static String pem(String label, byte[] octets) {
+        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(octets);
+        return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";
     }
 
     /** What a server that shows this certificate uses; the same each time, so that sessions can be resumed. */
