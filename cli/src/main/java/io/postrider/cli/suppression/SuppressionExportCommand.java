@@ -4,11 +4,11 @@ import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.Shell;
 import io.postrider.cli.spool.SpoolOpening;
+import io.postrider.common.interchange.Csv;
+import io.postrider.common.interchange.SuppressionColumns;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.clients.ClientId;
-import io.postrider.common.spool.suppression.Suppression;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,9 +22,6 @@ import picocli.CommandLine.Mixin;
                         + " the file again.",
         footer = {"%nExamples:", "  postrider suppression export --client billing > billing.csv"})
 final class SuppressionExportCommand implements Callable<Integer> {
-
-    static final List<String> COLUMNS =
-            List.of("address", "reason", "text", "created_at", "expires_at", "submission_id");
 
     private final Shell shell;
 
@@ -46,10 +43,10 @@ final class SuppressionExportCommand implements Callable<Integer> {
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
             ClientId client = listOf.id(spool);
             Instant now = shell.clock().instant();
-            shell.out().print(String.join(",", COLUMNS) + "\n");
+            shell.out().print(String.join(",", SuppressionColumns.WRITTEN) + "\n");
             long[] count = {0};
             which.scan(spool, client, now, entry -> {
-                shell.out().print(Csv.record(cells(entry)) + "\n");
+                shell.out().print(Csv.record(SuppressionColumns.cells(entry)) + "\n");
                 count[0]++;
                 return !shell.out().checkError();
             });
@@ -57,15 +54,5 @@ final class SuppressionExportCommand implements Callable<Integer> {
             shell.complain(Addresses.count(count[0]) + " exported");
         }
         return ExitCode.OK;
-    }
-
-    private static List<String> cells(Suppression entry) {
-        return List.of(
-                entry.address().toString(),
-                entry.reason().word(),
-                entry.text(),
-                entry.createdAt().toString(),
-                entry.expiresAt() == null ? "" : entry.expiresAt().toString(),
-                entry.submission() == null ? "" : entry.submission().toString());
     }
 }

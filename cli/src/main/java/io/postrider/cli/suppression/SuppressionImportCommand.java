@@ -6,6 +6,8 @@ import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.Printable;
 import io.postrider.cli.shell.Shell;
 import io.postrider.cli.spool.SpoolOpening;
+import io.postrider.common.interchange.Csv;
+import io.postrider.common.interchange.SuppressionColumns;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.suppression.Entered;
@@ -101,7 +103,7 @@ final class SuppressionImportCommand implements Callable<Integer> {
         if (first.isEmpty()) {
             return;
         }
-        ImportColumns columns = ImportColumns.of(first.get());
+        SuppressionColumns columns = SuppressionColumns.of(first.get());
         List<NewSuppression> batch = new ArrayList<>();
         Optional<List<String>> record = columns.isNamed() ? csv.next() : first;
         while (record.isPresent()) {
@@ -114,7 +116,8 @@ final class SuppressionImportCommand implements Callable<Integer> {
         store(spool, batch);
     }
 
-    private void add(ImportColumns columns, List<String> cells, int line, ClientId client, List<NewSuppression> batch) {
+    private void add(
+            SuppressionColumns columns, List<String> cells, int line, ClientId client, List<NewSuppression> batch) {
         if (cells.size() == 1 && cells.getFirst().isBlank()) {
             return;
         }

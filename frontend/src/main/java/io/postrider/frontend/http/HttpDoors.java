@@ -16,6 +16,7 @@ import io.postrider.frontend.http.events.WaitingRoom;
 import io.postrider.frontend.http.pages.Description;
 import io.postrider.frontend.http.reader.UnsubscribeEndpoint;
 import io.postrider.frontend.http.submissions.SubmissionRoutes;
+import io.postrider.frontend.http.suppressions.SuppressionRoutes;
 import io.postrider.frontend.http.webhooks.WebhookRoutes;
 import io.postrider.frontend.letter.Letters;
 import io.postrider.frontend.limits.Limiter;
@@ -74,6 +75,7 @@ public final class HttpDoors {
                                         door, posts.letters(), posts.raw(), settings.limits(), spool, posts.clock()),
                                 new EventsEndpoint(door, news.stream(), new WaitingRoom(WAITING, meters)).routes(),
                                 WebhookRoutes.of(door, spool.webhooks(), news.stream(), news.targets(), posts.clock()),
+                                SuppressionRoutes.of(door, spool.suppressions(), posts.clock()),
                                 new UnsubscribeEndpoint(posts.unsubscribing()).routes(),
                                 ClientRoutes.of(door, spool, posts.clock()),
                                 new HealthEndpoint(spool).routes(),

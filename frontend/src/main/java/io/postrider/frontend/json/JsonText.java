@@ -1,5 +1,9 @@
 package io.postrider.frontend.json;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.Locale;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,7 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
 public final class JsonText {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
+    private static final DateTimeFormatter TIME =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
+
     private JsonText() {}
+
+    /** A moment as every answer has it: RFC 3339, in UTC, with milliseconds. */
+    public static String time(Instant instant) {
+        return TIME.format(instant);
+    }
 
     /**
      * Reads one object from the first {@code length} octets, which are used up: strings are decoded where they lie.

@@ -60,6 +60,7 @@ class TenantMatrixTest {
             "{\"sender\":\"me@a.com\",\"recipients\":[\"a@b.com\"],\"subject\":\"s\",\"body\":\"b\"}";
     private static final String NEW = "{\"from\":\"me@a.com\",\"to\":[\"a@b.com\"],\"subject\":\"s\",\"text\":\"b\"}";
 
+    private static final String ANN = "ann@b.com";
     private static final String UNKNOWN = "01900000000070008000000000000000";
 
     private static final Map<String, Row> ROWS = new TreeMap<>(Map.ofEntries(
@@ -95,6 +96,13 @@ class TenantMatrixTest {
             Map.entry("GET /v1/webhooks/{id}/attempts", new Row(For.MANAGE, "", 404)),
             Map.entry("POST /v1/webhooks/{id}/test", new Row(For.MANAGE, "", 404)),
             Map.entry("POST /v1/webhooks/{id}/replay", new Row(For.MANAGE, "{\"after\":\"0\"}", 404)),
+            Map.entry("GET /v1/suppressions", new Row(For.READ, "", 0)),
+            Map.entry("POST /v1/suppressions", new Row(For.MANAGE, "{\"address\":\"zoe@b.com\"}", 0)),
+            Map.entry("POST /v1/suppressions/remove", new Row(For.MANAGE, "{\"addresses\":[\"zoe@b.com\"]}", 0)),
+            Map.entry("POST /v1/suppressions/import", new Row(For.MANAGE, "{}", 0)),
+            Map.entry("GET /v1/suppressions/export", new Row(For.READ, "", 0)),
+            Map.entry("GET /v1/suppressions/{address}", new Row(For.READ, "", 404)),
+            Map.entry("DELETE /v1/suppressions/{address}", new Row(For.MANAGE, "", 404)),
             Map.entry("GET /v1/clients", new Row(For.ADMIN, "", 0)),
             Map.entry("POST /v1/clients", new Row(For.ADMIN, "{\"name\":\"new\"}", 0)),
             Map.entry("GET /v1/clients/{name}", new Row(For.ADMIN, "", 0)),
@@ -132,6 +140,7 @@ class TenantMatrixTest {
         webhook = json(ask("POST /v1/webhooks", "{\"url\":\"https://example.com/hook\"}", sender))
                 .get("id")
                 .stringValue();
+        ask("POST /v1/suppressions", "{\"address\":\"" + ANN + "\"}", sender);
     }
 
     @AfterEach
@@ -223,6 +232,7 @@ class TenantMatrixTest {
                 .replace("{file}", "start.js")
                 .replace("{name}", "one")
                 .replace("{number}", "999999")
+                .replace("{address}", ANN)
                 .replace("{token}", "no-such-link");
         HttpRequest.Builder request = frontend.request(path).header("Content-Type", "application/json");
         if (!token.isEmpty()) {

@@ -214,6 +214,12 @@ public final class Call implements AutoCloseable {
         }
     }
 
+    /** The body as it arrives, of any media type; one of the few places for large ones is taken. */
+    public InputStream large(long most) {
+        large = door.enterLarge();
+        return door.stream(context.req(), most);
+    }
+
     private static RequestRefused refusal(String place, String reason) {
         return new RequestRefused(RefusalReason.INVALID, List.of(new Refusal(place, reason)));
     }

@@ -11,7 +11,7 @@ public final class MediaType {
     private MediaType() {}
 
     public static void requireJson(HttpServletRequest request) {
-        if (!isJson(request.getContentType())) {
+        if (!isUtf8(request.getContentType(), JSON)) {
             throw new RequestRefused(
                     RefusalReason.MEDIA_TYPE,
                     "Content-Type: must be application/json, with no charset but utf-8 (curl: -H 'Content-Type:"
@@ -36,6 +36,17 @@ public final class MediaType {
         requirePlain(request);
     }
 
+    /** Text of that type in UTF-8. */
+    public static void requireUtf8(HttpServletRequest request, String type) {
+        if (!isUtf8(request.getContentType(), type)) {
+            throw new RequestRefused(
+                    RefusalReason.MEDIA_TYPE,
+                    "Content-Type: must be " + type + ", with no charset but utf-8 (curl: -H 'Content-Type: " + type
+                            + "')");
+        }
+        requirePlain(request);
+    }
+
     private static void requirePlain(HttpServletRequest request) {
         @Nullable String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -44,19 +55,19 @@ public final class MediaType {
         }
     }
 
-    private static boolean isJson(@Nullable String contentType) {
+    private static boolean isUtf8(@Nullable String contentType, String type) {
         if (contentType == null) {
             return false;
         }
-        if (contentType.equals(JSON)) {
+        if (contentType.equals(type)) {
             return true;
         }
         String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
-        boolean json = parts[0].strip().equals(JSON);
+        boolean utf8 = parts[0].strip().equals(type);
         for (int i = 1; i < parts.length; i++) {
             String parameter = parts[i].strip().replace("\"", "");
-            json &= !parameter.startsWith("charset") || parameter.equals("charset=utf-8");
+            utf8 &= !parameter.startsWith("charset") || parameter.equals("charset=utf-8");
         }
-        return json;
+        return utf8;
     }
 }

@@ -10,8 +10,6 @@ import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.queue.AttemptRecord;
 import io.postrider.frontend.json.JsonText;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Submissions as JSON. */
 final class EntryView {
     private static final int SHOWN = 5;
-    private static final DateTimeFormatter TIME =
-            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     private EntryView() {}
 
@@ -142,6 +138,6 @@ final class EntryView {
 
     /** RFC 3339, in UTC, with milliseconds. */
     static String time(Instant instant) {
-        return TIME.format(instant);
+        return JsonText.time(instant);
     }
 }

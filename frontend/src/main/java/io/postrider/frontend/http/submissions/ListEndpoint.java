@@ -9,6 +9,7 @@ import io.postrider.common.spool.archive.Listing;
 import io.postrider.common.spool.archive.Standing;
 import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.api.Call;
+import io.postrider.frontend.http.api.Paging;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
@@ -16,12 +17,10 @@ import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.refusal.Cleaned;
 import io.postrider.frontend.refusal.Refusals;
-import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -54,8 +53,8 @@ final class ListEndpoint implements ApiDoor.Endpoint {
                 call.query("tag").orElse(null),
                 time(call, "accepted_after", faults),
                 time(call, "accepted_before", faults));
-        int limit = limit(call, faults);
-        long from = cursor(call, faults);
+        int limit = Paging.limit(call, USUAL, MOST, faults);
+        long from = Paging.cursor(call, Archive.LATEST, faults);
         if (!faults.isEmpty()) {
             throw new RequestRefused(RefusalReason.INVALID, faults.list());
         }
@@ -65,7 +64,7 @@ final class ListEndpoint implements ApiDoor.Endpoint {
         listing.entries().forEach(entry -> submissions.add(EntryView.brief(entry)));
         Long next = listing.next();
         if (next != null) {
-            page.put("next", cursor(next));
+            page.put("next", Paging.cursor(next));
         }
         return Answer.json(200, page);
     }
@@ -118,40 +117,5 @@ final class ListEndpoint implements ApiDoor.Endpoint {
                             + (written.contains(" ") ? "; write + as %2B" : ""));
             return null;
         }
-    }
-
-    private static int limit(Call call, Refusals faults) {
-        String written = call.query("limit").orElse(null);
-        if (written == null) {
-            return USUAL;
-        }
-        if (!written.matches("[1-9][0-9]{0,2}") || Integer.parseInt(written) > MOST) {
-            faults.add(Problem.parameter("limit"), "must be 1 to " + MOST + ", not " + Cleaned.quoted(written));
-            return USUAL;
-        }
-        return Integer.parseInt(written);
-    }
-
-    private static long cursor(Call call, Refusals faults) {
-        String written = call.query("cursor").orElse(null);
-        if (written == null) {
-            return Archive.LATEST;
-        }
-        try {
-            byte[] octets = Base64.getUrlDecoder().decode(written);
-            long place = octets.length == Long.BYTES ? ByteBuffer.wrap(octets).getLong() : 0;
-            if (place > 0) {
-                return place;
-            }
-        } catch (IllegalArgumentException _) {
-            // Told below, as every other text that is no cursor.
-        }
-        faults.add(Problem.parameter("cursor"), "is none that was given as next");
-        return Archive.LATEST;
-    }
-
-    private static String cursor(long next) {
-        byte[] octets = ByteBuffer.allocate(Long.BYTES).putLong(next).array();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
     }
 }

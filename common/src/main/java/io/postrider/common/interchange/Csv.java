@@ -1,14 +1,13 @@
-package io.postrider.cli.suppression;
+package io.postrider.common.interchange;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Records of comma-separated values (RFC 4180): cells may stand in quotes, with commas, quotes and line ends in them. */
-final class Csv {
+public final class Csv {
 
     private static final int LONGEST = 100_000;
 
@@ -16,39 +15,61 @@ final class Csv {
     private int read;
     private int line;
 
-    Csv(BufferedReader in) {
+    /** The reader stays the caller's. */
+    public Csv(BufferedReader in) {
         this.in = in;
     }
 
     /** The line that the last record began in. */
-    int line() {
+    public int line() {
         return line;
     }
 
-    /** The next record; empty at the end. */
-    Optional<List<String>> next() throws IOException {
-        String text = readLine();
-        if (text == null) {
+    /**
+     * The next record; empty at the end.
+     *
+     * @throws IOException a quote is never closed, or the file cannot be read
+     */
+    public Optional<List<String>> next() throws IOException {
+        StringBuilder text = new StringBuilder();
+        if (!readLine(text)) {
             return Optional.empty();
         }
         line = read;
-        while (quotes(text) % 2 != 0) {
-            String more = readLine();
-            if (more == null || text.length() > LONGEST) {
+        int counted = 0;
+        int quotes = 0;
+        while (true) {
+            for (; counted < text.length(); counted++) {
+                quotes += text.charAt(counted) == '"' ? 1 : 0;
+            }
+            if (quotes % 2 == 0) {
+                return Optional.of(cells(text.toString()));
+            }
+            text.append('\n');
+            if (!readLine(text)) {
                 throw new IOException("line " + line + ": a quote is not closed");
             }
-            text = text + "\n" + more;
         }
-        return Optional.of(cells(text));
     }
 
-    private @Nullable String readLine() throws IOException {
+    /** Adds the next line without its end; false if there is none. */
+    private boolean readLine(StringBuilder text) throws IOException {
         read++;
-        return in.readLine();
-    }
-
-    private static long quotes(String text) {
-        return text.chars().filter(c -> c == '"').count();
+        int c = in.read();
+        if (c < 0) {
+            return false;
+        }
+        while (c >= 0 && c != '\n') {
+            text.append((char) c);
+            if (text.length() > LONGEST) {
+                throw new IOException("line " + read + ": is too long, or a quote before it is not closed");
+            }
+            c = in.read();
+        }
+        if (!text.isEmpty() && text.charAt(text.length() - 1) == '\r') {
+            text.setLength(text.length() - 1);
+        }
+        return true;
     }
 
     private static List<String> cells(String text) {
@@ -74,7 +95,7 @@ final class Csv {
     }
 
     /** A record's line without its end. */
-    static String record(List<String> cells) {
+    public static String record(List<String> cells) {
         StringBuilder text = new StringBuilder();
         for (String cell : cells) {
             text.append(text.isEmpty() ? "" : ",").append(cell(cell));
