@@ -33,6 +33,8 @@ class EnclosureRulesTest {
                     .resideOutsideOfPackage("io.postrider.sender.routing..")
                     .and()
                     .doNotHaveFullyQualifiedName("io.postrider.sender.Sender")
+                    .and()
+                    .doNotHaveFullyQualifiedName("io.postrider.sender.Exchangers")
                     .should()
                     .callConstructorWhere(describe(
                             "a " + router.getSimpleName() + " is made",

@@ -97,7 +97,7 @@ class TenantMatrixTest {
             Map.entry("POST /v1/webhooks/{id}/test", new Row(For.MANAGE, "", 404)),
             Map.entry("POST /v1/webhooks/{id}/replay", new Row(For.MANAGE, "{\"after\":\"0\"}", 404)),
             Map.entry("GET /v1/suppressions", new Row(For.READ, "", 0)),
-            Map.entry("POST /v1/suppressions", new Row(For.MANAGE, "{\"address\":\"zoe@b.com\"}", 0)),
+            Map.entry("POST /v1/suppressions", new Row(For.MANAGE, "{\"addresses\":[\"zoe@b.com\"]}", 0)),
             Map.entry("POST /v1/suppressions/remove", new Row(For.MANAGE, "{\"addresses\":[\"zoe@b.com\"]}", 0)),
             Map.entry("POST /v1/suppressions/import", new Row(For.MANAGE, "{}", 0)),
             Map.entry("GET /v1/suppressions/export", new Row(For.READ, "", 0)),
@@ -140,7 +140,7 @@ class TenantMatrixTest {
         webhook = json(ask("POST /v1/webhooks", "{\"url\":\"https://example.com/hook\"}", sender))
                 .get("id")
                 .stringValue();
-        ask("POST /v1/suppressions", "{\"address\":\"" + ANN + "\"}", sender);
+        ask("POST /v1/suppressions", "{\"addresses\":[\"" + ANN + "\"]}", sender);
     }
 
     @AfterEach

@@ -9,6 +9,7 @@ import io.postrider.common.spool.SpoolListener;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.SpoolProvider;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.clients.Grant;
 import io.postrider.frontend.doubles.FakeClients;
 import io.postrider.frontend.harness.RunningFrontend;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -277,6 +278,6 @@ class SuppressionsTest {
     private void client(String name, String token) {
         Instant now = Instant.now();
         ClientId client = spool.clients().ensure(name, now).id();
-        spool.clients().addSecret(client, FakeClients.sha256(token), token.substring(0, 8), now);
+        spool.clients().addKey(client, FakeClients.sha256(token), token.substring(0, 8), Grant.USUAL, now);
     }
 }
