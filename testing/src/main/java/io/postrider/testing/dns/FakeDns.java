@@ -130,6 +130,12 @@ public final class FakeDns implements AutoCloseable {
         return this;
     }
 
+    /** The same, but what is not there is proven by hashes (NSEC3 with opt-out), as most registries do. */
+    public FakeDns signedByHashes(String zone) {
+        answerer.signatures().hash(absolute(zone));
+        return signed(zone);
+    }
+
     /** This zone is somebody's who signs nothing; the one above it proves that. */
     public FakeDns unsigned(String zone) {
         answerer.signatures().leaveUnsigned(absolute(zone));

@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
@@ -45,6 +48,7 @@ final class Signatures {
 
     private final Zone records;
     private final Map<Name, Optional<Key>> zones = new HashMap<>();
+    private final Set<Name> hashing = new HashSet<>();
 
     Signatures(Zone records) {
         this.records = records;
@@ -60,6 +64,11 @@ final class Signatures {
         if (isBelow) {
             records.add(digest(key));
         }
+    }
+
+    /** The zone proves by hashes, and leaves out those below it that sign nothing. */
+    synchronized void hash(Name zone) {
+        hashing.add(zone);
     }
 
     /** The zone is somebody's who signs nothing. */
@@ -108,15 +117,41 @@ final class Signatures {
         List<RRset> said = new ArrayList<>(List.of(new RRset(startOf(zone))));
         Optional<Key> key = zones.getOrDefault(zone, Optional.empty());
         if (key.isPresent()) {
-            said.add(new RRset(gap(zone, name)));
-            if (reply.getRcode() == Rcode.NXDOMAIN) {
-                said.add(new RRset(gap(zone, Name.fromConstantString("*." + encloser(name)))));
-            }
+            gaps(zone, name, reply.getRcode()).forEach(gap -> said.add(new RRset(gap)));
         }
         for (RRset set : said) {
             set.rrs().forEach(record -> reply.addRecord(record, Section.AUTHORITY));
             sign(reply, set, Section.AUTHORITY, key, fault);
         }
+    }
+
+    private List<Record> gaps(Name zone, Name name, int code) {
+        if (hashing.contains(zone)) {
+            Map<Name, int[]> hashed = new HashMap<>();
+            for (Name known : names(zone)) {
+                boolean isLeftOut =
+                        zones.containsKey(known) && keyOf(known, Type.SOA).isEmpty();
+                if (!isLeftOut) {
+                    hashed.put(known, types(zone, known));
+                }
+            }
+            return new HashedGaps(zone, hashed).proof(name);
+        }
+        List<Record> gaps = new ArrayList<>(List.of(gap(zone, name)));
+        if (code == Rcode.NXDOMAIN) {
+            gaps.add(gap(zone, Name.fromConstantString("*." + encloser(name))));
+        }
+        return gaps;
+    }
+
+    private NavigableSet<Name> names(Name zone) {
+        TreeSet<Name> names = new TreeSet<>();
+        for (Name known : records.names()) {
+            if (known.subdomain(zone) && !isBelowACut(zone, known)) {
+                names.add(known);
+            }
+        }
+        return names;
     }
 
     private Name encloser(Name name) {
@@ -129,12 +164,7 @@ final class Signatures {
 
     /** The record that stands at this name or before it, and says what comes next. */
     private NSECRecord gap(Name zone, Name name) {
-        TreeSet<Name> names = new TreeSet<>();
-        for (Name known : records.names()) {
-            if (known.subdomain(zone) && !isBelowACut(zone, known)) {
-                names.add(known);
-            }
-        }
+        NavigableSet<Name> names = names(zone);
         Name owner = names.floor(name);
         if (owner == null) {
             owner = zone;

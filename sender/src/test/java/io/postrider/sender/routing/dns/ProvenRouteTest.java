@@ -54,7 +54,11 @@ class ProvenRouteTest {
     }
 
     private DnsSettings settings() {
-        return new DnsSettings(List.of(new ExchangerAddress("127.0.0.1", dns.port())), Duration.ofMillis(500));
+        return settings(dns);
+    }
+
+    private static DnsSettings settings(FakeDns asked) {
+        return new DnsSettings(List.of(new ExchangerAddress("127.0.0.1", asked.port())), Duration.ofMillis(500));
     }
 
     private Dnssec dnssec() {
@@ -62,8 +66,13 @@ class ProvenRouteTest {
     }
 
     private DnsRouter router() {
-        RouteSettings routes = new RouteSettings(new StaticRoutes(Map.of()), 25, true, settings());
-        return new DnsRouter(routes, "self.test", new Random(1), () -> nanos, dnssec());
+        return router(dns);
+    }
+
+    private DnsRouter router(FakeDns asked) {
+        RouteSettings routes = new RouteSettings(new StaticRoutes(Map.of()), 25, true, settings(asked));
+        Dnssec dnssec = new Dnssec(TrustedKeys.of(asked.anchors()), Clock.systemUTC());
+        return new DnsRouter(routes, "self.test", new Random(1), () -> nanos, dnssec);
     }
 
     private void usual(String domain) {
@@ -187,6 +196,42 @@ class ProvenRouteTest {
 
         dns.fault("nothing.a.test", DnsFault.UNSIGNED);
         assertInstanceOf(Route.Unknown.class, router.route(new Domain("nothing.a.test")));
+    }
+
+    @Test
+    void understandsProofsByHashes() {
+        try (FakeDns hashing =
+                FakeDns.start().signedByHashes("test").signedByHashes("a.test").unsigned("b.test")) {
+            for (String domain : List.of("a.test", "b.test")) {
+                hashing.mx(domain, 10, "mx." + domain).a("mx." + domain, "192.0.2.1");
+            }
+            hashing.a("d.a.test", "192.0.2.1").a("d.b.test", "192.0.2.1");
+            DnsRouter router = router(hashing);
+
+            assertEquals(List.of("a.test"), signedFor(router.route(new Domain("a.test"))));
+            assertEquals(List.of("d.a.test"), signedFor(router.route(new Domain("d.a.test"))));
+            assertEquals(List.of(), signedFor(router.route(new Domain("b.test"))));
+            assertEquals(List.of(), signedFor(router.route(new Domain("d.b.test"))));
+            assertInstanceOf(Route.Nowhere.class, router.route(new Domain("nobody.a.test")));
+            assertInstanceOf(Route.Nowhere.class, router.route(new Domain("nobody.b.test")));
+            assertInstanceOf(Said.None.class, router.certificates().about(mx("a.test")));
+            assertInstanceOf(Said.None.class, router.certificates().about(mx("b.test")));
+
+            hashing.record("_25._tcp.mx.d.a.test", Type.TLSA, RECORD).a("mx.d.a.test", "192.0.2.1");
+            assertInstanceOf(Said.Found.class, router.certificates().about(mx("d.a.test")));
+        }
+    }
+
+    @Test
+    void saysSoWhereNobodyListens() {
+        DnsRouter router = router();
+        RouteSettings routes = new RouteSettings(new StaticRoutes(Map.of()), 25, true, settings());
+        DnsRouter believing = new DnsRouter(routes, "self.test", new Random(1), () -> nanos);
+        String where = "no answer to a.test/MX from 127.0.0.1:" + dns.port() + ": nobody listens there";
+        dns.close();
+
+        assertEquals(new Route.Unknown(where), router.route(new Domain("a.test")));
+        assertEquals(new Route.Unknown(where), believing.route(new Domain("a.test")));
     }
 
     @Test
