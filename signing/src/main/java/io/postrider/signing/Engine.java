@@ -43,14 +43,21 @@ public final class Engine {
             if (fast == null) {
                 return jdk();
             }
+            if (fast.getClass().getMethod("getLoadingError").invoke(fast) instanceof Throwable why) {
+                return unusable(why);
+            }
             Engine engine = new Engine(fast, fast.getName() + " " + fast.getVersionStr());
             engine.trySigning();
             return engine;
         } catch (ClassNotFoundException _) {
             return jdk();
         } catch (ReflectiveOperationException | GeneralSecurityException | RuntimeException | LinkageError e) {
-            return new Engine(null, "the JDK (the fast provider does not work: " + e + ")");
+            return unusable(e);
         }
+    }
+
+    private static Engine unusable(Throwable why) {
+        return new Engine(null, "the JDK (the fast provider does not work: " + why + ")");
     }
 
     /** What signs, for people. */
