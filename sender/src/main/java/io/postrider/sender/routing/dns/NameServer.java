@@ -1,7 +1,7 @@
 package io.postrider.sender.routing.dns;
 
 import io.postrider.sender.routing.dns.dnssec.Proof;
-import java.io.IOException;
+import io.postrider.sender.routing.dns.dnssec.Trouble;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -88,8 +88,7 @@ final class NameServer implements Server {
             case NoSuchDomainException _ -> new Answer.NoName();
             case NoSuchRRSetException _ -> new Answer.NoData(Proof.NONE);
             case ServerFailedException _ -> unavailable(question, "the name server failed (SERVFAIL)");
-            case IOException e -> unavailable(question, String.valueOf(e.getMessage()));
-            default -> unavailable(question, cause.getClass().getSimpleName() + " " + cause.getMessage());
+            default -> unavailable(question, Trouble.of(cause));
         };
     }
 

@@ -1,6 +1,5 @@
 package io.postrider.sender.routing.dns.dnssec;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
@@ -70,7 +69,7 @@ public final class ValidatingServer {
         } catch (TimeoutException _) {
             return new Reply.Doubtful("it, and its proof, did not come within " + patience.toMillis() + " ms");
         } catch (ExecutionException e) {
-            return new Reply.Doubtful(said(cause(e)));
+            return new Reply.Doubtful(Trouble.of(cause(e)));
         }
     }
 
@@ -100,11 +99,5 @@ public final class ValidatingServer {
         Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
         @Nullable Throwable below = cause.getCause();
         return cause instanceof CompletionException && below != null ? below : cause;
-    }
-
-    private static String said(Throwable cause) {
-        return cause instanceof IOException
-                ? String.valueOf(cause.getMessage())
-                : cause.getClass().getSimpleName() + " " + cause.getMessage();
     }
 }
