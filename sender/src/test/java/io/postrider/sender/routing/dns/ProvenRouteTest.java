@@ -267,6 +267,11 @@ class ProvenRouteTest {
                 file + " cannot be used: it holds a TXT record, and only DS and DNSKEY records are keys",
                 assertThrows(IllegalArgumentException.class, () -> TrustedKeys.in(file))
                         .getMessage());
+        Files.writeString(file, "; a hosts file\n127.0.0.1 localhost\n");
+        assertEquals(
+                file + " cannot be used: line 2: Invalid type 'localhost'",
+                assertThrows(IllegalArgumentException.class, () -> TrustedKeys.in(file))
+                        .getMessage());
         Files.writeString(file, "; nothing\n");
         assertThrows(IllegalArgumentException.class, () -> TrustedKeys.in(file));
         assertThrows(IllegalArgumentException.class, () -> TrustedKeys.in(directory.resolve("gone")));

@@ -48,7 +48,7 @@ public final class TrustedKeys {
         try {
             return new TrustedKeys(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be used: " + e.getMessage(), e);
+            throw new IllegalArgumentException(file + " cannot be used: " + said(e), e);
         }
     }
 
@@ -64,6 +64,11 @@ public final class TrustedKeys {
     /** A zone that is signed by one of them. */
     Name zone() {
         return zone;
+    }
+
+    /** A line of a file is told by the file's name, which is not known where it is read. */
+    private static String said(IOException why) {
+        return String.valueOf(why.getMessage()).replaceFirst("^<none>:(\\d+): ", "line $1: ");
     }
 
     void teach(ValidatingResolver resolver) {
