@@ -12,7 +12,6 @@ import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.rules.AddressRules;
 import io.postrider.frontend.rules.TextRules;
-import io.postrider.frontend.submission.SubmissionRules.Checked;
 import io.postrider.frontend.submission.Terms;
 import io.postrider.frontend.submission.WishRules;
 import io.postrider.frontend.wish.Unsubscribe;
