@@ -28,6 +28,7 @@ import io.postrider.frontend.unsubscribe.Links;
 import io.postrider.frontend.unsubscribe.OwnCopies;
 import io.postrider.frontend.unsubscribe.Unsubscribing;
 import io.postrider.frontend.wish.WishLimits;
+import io.postrider.frontend.wording.Wordings;
 import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.notifier.TargetSettings;
@@ -82,7 +83,12 @@ public final class Frontend implements AutoCloseable {
                         spool.intake()),
                 clock,
                 meters);
-        Letters letters = new Letters(letterRules(settings, wishes), new LetterComposer(composer), submissions, clock);
+        Letters letters = new Letters(
+                new Wordings(spool.templates()),
+                letterRules(settings, wishes),
+                new LetterComposer(composer),
+                submissions,
+                clock);
         RawMails raw = rawMails(settings, wishes, composer, submissions, clock);
         EventStream events = spool.events();
         Upkeep upkeep = Upkeep.start(credentials, screen, book, limiter, spool);

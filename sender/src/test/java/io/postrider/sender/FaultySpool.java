@@ -31,6 +31,7 @@ import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.usage.Usages;
+import io.postrider.common.spool.templates.Templates;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import java.nio.file.Path;
@@ -247,6 +248,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public SecretKeys keys() {
         return real.keys();
+    }
+
+    @Override
+    public Templates templates() {
+        return real.templates();
     }
 
     @Override

@@ -17,6 +17,7 @@ import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.usage.Usages;
+import io.postrider.common.spool.templates.Templates;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import java.nio.file.Path;
@@ -65,6 +66,8 @@ public interface Spool extends AutoCloseable {
     Bounces bounces();
 
     SecretKeys keys();
+
+    Templates templates();
 
     SpoolHealth health();
 

@@ -17,6 +17,7 @@ import io.postrider.frontend.http.pages.Description;
 import io.postrider.frontend.http.reader.UnsubscribeEndpoint;
 import io.postrider.frontend.http.submissions.SubmissionRoutes;
 import io.postrider.frontend.http.suppressions.SuppressionRoutes;
+import io.postrider.frontend.http.templates.TemplateRoutes;
 import io.postrider.frontend.http.webhooks.WebhookRoutes;
 import io.postrider.frontend.letter.Letters;
 import io.postrider.frontend.limits.Limiter;
@@ -78,6 +79,7 @@ public final class HttpDoors {
                                 SuppressionRoutes.of(door, spool.suppressions(), posts.clock()),
                                 new UnsubscribeEndpoint(posts.unsubscribing()).routes(),
                                 ClientRoutes.of(door, spool, posts.clock()),
+                                TemplateRoutes.of(door, spool.templates(), posts.clock()),
                                 new HealthEndpoint(spool).routes(),
                                 Description.routes())
                         .flatMap(List::stream)

@@ -102,6 +102,32 @@ public final class JsonMembers {
         return null;
     }
 
+    /** An object, with the members that its default has and it has not. */
+    public @Nullable ObjectNode merged(String name) {
+        ObjectNode own = object(name);
+        JsonMembers others = defaults;
+        if (own == null || others == null || !(others.object.get(name) instanceof ObjectNode usual)) {
+            return own;
+        }
+        ObjectNode all = JsonText.newObject();
+        usual.properties().forEach(member -> all.set(member.getKey(), member.getValue()));
+        own.properties().forEach(member -> all.set(member.getKey(), member.getValue()));
+        return all;
+    }
+
+    /** A whole number from 1 on. */
+    public @Nullable Integer number(String name) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return null;
+        }
+        if (value.isInt() && value.intValue() > 0) {
+            return value.intValue();
+        }
+        refusals.add(at(name), "must be a whole number from 1 on");
+        return null;
+    }
+
     public @Nullable ArrayNode array(String name) {
         JsonNode value = value(name);
         if (value == null || value instanceof ArrayNode) {

@@ -2,6 +2,7 @@ package io.postrider.frontend.letter;
 
 import io.postrider.frontend.compose.mime.Attachment;
 import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.rules.TextRules;
 import java.util.ArrayList;

@@ -13,7 +13,7 @@ import org.jsoup.select.NodeVisitor;
  * The text of an HTML page, for readers that show none: blocks become paragraphs, list items get a dash, links their
  * address, pictures their description. Nothing is fetched or run.
  */
-final class HtmlText {
+public final class HtmlText {
     private static final Set<String> HIDDEN = Set.of("head", "script", "style", "template", "noscript", "title");
     private static final Set<String> PARAGRAPHS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr");
@@ -22,7 +22,7 @@ final class HtmlText {
 
     private HtmlText() {}
 
-    static String of(String html) {
+    public static String of(String html) {
         Walk walk = new Walk();
         NodeTraversor.traverse(walk, Jsoup.parse(html));
         return walk.text.toString().strip();

@@ -1,6 +1,8 @@
 package io.postrider.frontend.letter;
 
 import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.wording.Words;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +25,6 @@ public record LetterRequest(
         Requirements requirements,
         List<Refusal> faults) {
 
-    /** What it says. */
-    public record Words(
-            @Nullable Placed subject,
-            @Nullable Placed text,
-            @Nullable Placed html) {}
-
     public LetterRequest {
         replyTo = List.copyOf(replyTo);
         to = List.copyOf(to);
@@ -37,5 +33,12 @@ public record LetterRequest(
         fields = List.copyOf(fields);
         files = List.copyOf(files);
         faults = List.copyOf(faults);
+    }
+
+    /** The same, saying something else; faults that came with that are added. */
+    LetterRequest saying(Words said, List<Refusal> more) {
+        List<Refusal> all = new ArrayList<>(faults);
+        all.addAll(more);
+        return new LetterRequest(whole, from, replyTo, to, cc, bcc, said, fields, files, requirements, all);
     }
 }

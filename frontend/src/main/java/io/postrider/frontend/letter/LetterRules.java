@@ -7,7 +7,7 @@ import io.postrider.frontend.compose.mime.Attachment;
 import io.postrider.frontend.compose.mime.Correspondent;
 import io.postrider.frontend.compose.mime.ExtraField;
 import io.postrider.frontend.compose.mime.Letter;
-import io.postrider.frontend.letter.LetterRequest.Words;
+import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.rules.AddressRules;
@@ -16,6 +16,7 @@ import io.postrider.frontend.submission.Terms;
 import io.postrider.frontend.submission.WishRules;
 import io.postrider.frontend.wish.Unsubscribe;
 import io.postrider.frontend.wish.WishLimits;
+import io.postrider.frontend.wording.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -105,7 +106,7 @@ public final class LetterRules {
         check(words.text(), refusals, TextRules::checkText);
         check(words.html(), refusals, TextRules::checkText);
         if (words.text() == null && words.html() == null && request.faults().isEmpty()) {
-            refusals.add(request.whole(), "says nothing: give text, html or both");
+            refusals.add(request.whole(), "says nothing: give text, html, markdown or a template");
         }
         if (words.text() == null && words.html() != null && refusals.isEmpty()) {
             Placed html = words.html();

@@ -6,24 +6,34 @@ import io.postrider.frontend.compose.Composed;
 import io.postrider.frontend.compose.mime.Letter;
 import io.postrider.frontend.compose.mime.LetterComposer;
 import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.submission.Submitter;
 import io.postrider.frontend.submission.Taking.Composing;
 import io.postrider.frontend.submission.Taking.Order;
 import io.postrider.frontend.submission.Taking.Taken;
+import io.postrider.frontend.wording.Wordings;
+import io.postrider.frontend.wording.Words;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The path of a mail with all its parts: check, compose, accept. */
+/** The path of a mail with all its parts: make its texts, check, compose, accept. */
 public final class Letters {
+    private final Wordings wordings;
     private final LetterRules rules;
     private final LetterComposer composer;
     private final Submissions submissions;
     private final InstantSource clock;
 
-    public Letters(LetterRules rules, LetterComposer composer, Submissions submissions, InstantSource clock) {
+    public Letters(
+            Wordings wordings,
+            LetterRules rules,
+            LetterComposer composer,
+            Submissions submissions,
+            InstantSource clock) {
+        this.wordings = wordings;
         this.rules = rules;
         this.composer = composer;
         this.submissions = submissions;
@@ -47,7 +57,7 @@ public final class Letters {
      * @throws io.postrider.signing.SigningException it is not signed though it should be, and nothing was stored
      */
     public Receipt submit(LetterRequest request, Submitter submitter) {
-        return switch (rules.check(request, clock.instant())) {
+        return switch (rules.check(said(request, submitter), clock.instant())) {
             case LetterRules.Checked.Invalid(var refusals) -> new Receipt.Refused(refusals);
             case LetterRules.Checked.Valid valid -> {
                 Order order = new Order(
@@ -73,6 +83,12 @@ public final class Letters {
                 return LetterComposer.to(letter, recipient);
             }
         };
+    }
+
+    private LetterRequest said(LetterRequest request, Submitter submitter) {
+        Refusals refusals = new Refusals();
+        Words words = wordings.said(request.words(), submitter.client().id(), refusals);
+        return words.equals(request.words()) && refusals.isEmpty() ? request : request.saying(words, refusals.list());
     }
 
     private static Receipt receipt(LetterRequest request, Taken taken) {

@@ -1,6 +1,7 @@
 package io.postrider.frontend.letter;
 
 import io.postrider.common.spool.intake.OnceKey;
+import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.submission.FieldNames.WishNames;
 import io.postrider.frontend.submission.Wishes;
 import java.util.List;

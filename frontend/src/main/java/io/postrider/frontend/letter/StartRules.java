@@ -3,6 +3,7 @@ package io.postrider.frontend.letter;
 import io.postrider.common.spool.intake.Particulars;
 import io.postrider.common.spool.intake.Start;
 import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.rules.TextRules;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.postrider.frontend.raw;
 
-import io.postrider.frontend.letter.Placed;
 import io.postrider.frontend.letter.Requirements;
+import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.refusal.Refusal;
 import java.util.List;
 import java.util.function.LongFunction;

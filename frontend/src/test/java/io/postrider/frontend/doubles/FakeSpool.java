@@ -19,6 +19,7 @@ import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.usage.Usages;
+import io.postrider.common.spool.templates.Templates;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import io.postrider.testing.domains.KeysInMemory;
@@ -113,6 +114,11 @@ public final class FakeSpool implements Spool {
     @Override
     public EventStream events() {
         return uncalled(EventStream.class);
+    }
+
+    @Override
+    public Templates templates() {
+        return uncalled(Templates.class);
     }
 
     @Override

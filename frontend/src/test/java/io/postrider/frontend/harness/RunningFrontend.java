@@ -109,6 +109,18 @@ public final class RunningFrontend implements AutoCloseable {
         return answer;
     }
 
+    /** A request with another verb, and no body where the text is empty. */
+    public HttpResponse<String> ask(String verb, String path, String json, String... headers) {
+        HttpRequest.Builder request = request(path).header("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
+        }
+        HttpResponse<String> answer =
+                send(request.method(verb, BodyPublishers.ofString(json)).build());
+        ApiContract.check(verb, path, json.isEmpty() ? null : json, answer);
+        return answer;
+    }
+
     public HttpResponse<String> get(String path, String... headers) {
         HttpRequest.Builder request = request(path);
         for (int i = 0; i < headers.length; i += 2) {

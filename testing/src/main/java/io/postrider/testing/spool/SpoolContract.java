@@ -18,4 +18,5 @@ public interface SpoolContract
                 PoliciesContract,
                 ReturnsContract,
                 BounceContract,
-                KeysContract {}
+                KeysContract,
+                TemplatesContract {}

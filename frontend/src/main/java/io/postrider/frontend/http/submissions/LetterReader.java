@@ -3,16 +3,17 @@ package io.postrider.frontend.http.submissions;
 import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.frontend.json.JsonMembers;
 import io.postrider.frontend.json.JsonText;
+import io.postrider.frontend.json.JsonValues;
 import io.postrider.frontend.letter.LetterRequest;
-import io.postrider.frontend.letter.LetterRequest.Words;
-import io.postrider.frontend.letter.Placed;
 import io.postrider.frontend.letter.Requirements;
 import io.postrider.frontend.letter.WrittenAddress;
 import io.postrider.frontend.letter.WrittenField;
 import io.postrider.frontend.letter.WrittenFile;
+import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.submission.FieldNames.WishNames;
 import io.postrider.frontend.submission.Wishes;
+import io.postrider.frontend.wording.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class LetterReader {
             "subject",
             "text",
             "html",
+            "markdown",
+            "template",
+            "variables",
             "headers",
             FileReader.MEMBER,
             "tags",
@@ -46,6 +50,7 @@ final class LetterReader {
             "hold",
             "send_at");
 
+    private static final Set<String> TEMPLATE = Set.of("name", "version");
     private static final Set<String> ADDRESS = Set.of("address", "name");
 
     private final Refusals faults;
@@ -69,11 +74,40 @@ final class LetterReader {
         List<WrittenAddress> to = reader.addresses("to");
         List<WrittenAddress> cc = reader.addresses("cc");
         List<WrittenAddress> bcc = reader.addresses("bcc");
-        Words words = new Words(reader.placed("subject"), reader.placed("text"), reader.placed("html"));
+        Words words = reader.words();
         List<WrittenField> fields = reader.fields();
         Requirements requirements = reader.requirements(once);
         return new LetterRequest(
                 pointer, from, replyTo, to, cc, bcc, words, fields, files, requirements, faults.list());
+    }
+
+    private Words words() {
+        ObjectNode variables = members.merged("variables");
+        return new Words(
+                placed("subject"),
+                placed("text"),
+                placed("html"),
+                placed("markdown"),
+                template(),
+                variables == null ? null : new Words.Variables(members.at("variables"), JsonValues.plain(variables)));
+    }
+
+    /** A name, or with it the number of a version. */
+    private Words.@Nullable Reference template() {
+        JsonNode value = members.value("template");
+        String place = members.at("template");
+        if (value instanceof ObjectNode object) {
+            JsonMembers parts = new JsonMembers(object, place, TEMPLATE, faults);
+            String name = parts.text("name");
+            Integer version = parts.number("version");
+            if (name == null) {
+                faults.add(place + "/name", "is missing");
+                return null;
+            }
+            return new Words.Reference(place, name, version);
+        }
+        String name = value == null ? null : JsonMembers.text(place, value, faults);
+        return name == null ? null : new Words.Reference(place, name, null);
     }
 
     private @Nullable WrittenAddress from() {

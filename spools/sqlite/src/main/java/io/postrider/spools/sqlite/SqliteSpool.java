@@ -21,6 +21,7 @@ import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.usage.Usages;
+import io.postrider.common.spool.templates.Templates;
 import io.postrider.common.spool.webhooks.WebhookLanes;
 import io.postrider.common.spool.webhooks.Webhooks;
 import io.postrider.spools.sqlite.archive.SqliteArchive;
@@ -40,6 +41,7 @@ import io.postrider.spools.sqlite.ledger.SqliteQueueReport;
 import io.postrider.spools.sqlite.queue.SqliteDeliveryQueue;
 import io.postrider.spools.sqlite.returns.SqliteReturns;
 import io.postrider.spools.sqlite.suppression.SqliteSuppressions;
+import io.postrider.spools.sqlite.templates.SqliteTemplates;
 import io.postrider.spools.sqlite.upkeep.SqliteClients;
 import io.postrider.spools.sqlite.upkeep.SqlitePolicies;
 import io.postrider.spools.sqlite.upkeep.SqlitePresence;
@@ -183,6 +185,11 @@ final class SqliteSpool implements Spool {
     @Override
     public SecretKeys keys() {
         return new SqliteSecretKeys(writer, readers);
+    }
+
+    @Override
+    public Templates templates() {
+        return new SqliteTemplates(writer, readers);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.postrider.frontend.letter;
+package io.postrider.frontend.refusal;
 
 /**
  * A text and where it stood, in the words of the door.
