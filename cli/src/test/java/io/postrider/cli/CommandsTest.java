@@ -47,6 +47,7 @@ class CommandsTest {
                 "client brake",
                 "client release",
                 "client revoke",
+                "client from",
                 "doctor",
                 "key",
                 "key add",

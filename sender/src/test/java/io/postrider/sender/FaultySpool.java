@@ -8,6 +8,7 @@ import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.bounces.Bounces;
 import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.clients.DefaultAuthors;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
@@ -248,6 +249,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public SecretKeys keys() {
         return real.keys();
+    }
+
+    @Override
+    public DefaultAuthors defaultAuthors() {
+        return real.defaultAuthors();
     }
 
     @Override

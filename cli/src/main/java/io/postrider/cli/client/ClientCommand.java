@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code postrider client}: who may hand in mail. */
 @Command(
         name = "client",
-        header = "Say who may hand in mail: add, list, limit, brake, release, revoke.",
+        header = "Say who may hand in mail, and as whom: add, list, limit, brake, release, from, revoke.",
         description =
                 "%nA client has a name, and any number of keys that can be revoked one by one (`postrider key`). Changes"
                         + " hold within a second in every process that uses the spool.",
@@ -45,6 +45,7 @@ public final class ClientCommand implements Callable<Integer> {
         line.addSubcommand(new ClientBrakeCommand(shell));
         line.addSubcommand(new ClientReleaseCommand(shell));
         line.addSubcommand(new ClientRevokeCommand(shell));
+        line.addSubcommand(new ClientFromCommand(shell));
         return line;
     }
 

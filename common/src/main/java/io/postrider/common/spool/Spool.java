@@ -3,6 +3,7 @@ package io.postrider.common.spool;
 import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.bounces.Bounces;
 import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.clients.DefaultAuthors;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
@@ -68,6 +69,8 @@ public interface Spool extends AutoCloseable {
     SecretKeys keys();
 
     Templates templates();
+
+    DefaultAuthors defaultAuthors();
 
     SpoolHealth health();
 

@@ -11,6 +11,7 @@ import io.postrider.frontend.http.door.BodyReader;
 import io.postrider.frontend.http.door.ClientAddress;
 import io.postrider.frontend.http.door.Door;
 import io.postrider.frontend.http.door.Owners;
+import io.postrider.frontend.http.email.EmailRoutes;
 import io.postrider.frontend.http.events.EventsEndpoint;
 import io.postrider.frontend.http.events.WaitingRoom;
 import io.postrider.frontend.http.pages.Description;
@@ -79,6 +80,7 @@ public final class HttpDoors {
                                 SuppressionRoutes.of(door, spool.suppressions(), posts.clock()),
                                 new UnsubscribeEndpoint(posts.unsubscribing()).routes(),
                                 ClientRoutes.of(door, spool, posts.clock()),
+                                EmailRoutes.of(door, posts.letters(), settings.limits(), spool),
                                 TemplateRoutes.of(door, spool.templates(), posts.clock()),
                                 new HealthEndpoint(spool).routes(),
                                 Description.routes())

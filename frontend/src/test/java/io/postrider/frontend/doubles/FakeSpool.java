@@ -6,6 +6,7 @@ import io.postrider.common.spool.SpoolHealth;
 import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.bounces.Bounces;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.clients.DefaultAuthors;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.keys.SecretKeys;
 import io.postrider.common.spool.ledger.EventStream;
@@ -114,6 +115,11 @@ public final class FakeSpool implements Spool {
     @Override
     public EventStream events() {
         return uncalled(EventStream.class);
+    }
+
+    @Override
+    public DefaultAuthors defaultAuthors() {
+        return uncalled(DefaultAuthors.class);
     }
 
     @Override

@@ -87,6 +87,18 @@ public interface ClientsContract extends SpoolFixture {
     }
 
     @Test
+    default void anotherProcessFindsTheAuthorOfAClientsMail() {
+        ClientId shop = spool().clients().ensure("shop", NOON).id();
+        ClientId other = spool().clients().ensure("other", NOON).id();
+        assertEquals(Optional.empty(), spool().defaultAuthors().find(shop));
+        spool().defaultAuthors().set(shop, "The Shop <shop@example.com>");
+        assertEquals(Optional.of("The Shop <shop@example.com>"), another().defaultAuthors().find(shop));
+        assertEquals(Optional.empty(), another().defaultAuthors().find(other));
+        spool().defaultAuthors().set(shop, null);
+        assertEquals(Optional.empty(), another().defaultAuthors().find(shop));
+    }
+
+    @Test
     default void aSubmissionIsInvisibleToOtherClients() {
         NewSubmission submission = Submissions.to(client(), "a@one.test").build();
         spool().intake().accept(submission);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What a body must be: JSON in UTF-8, or whatever else a route takes, not compressed. */
 public final class MediaType {
     private static final String JSON = "application/json";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private MediaType() {}
 
@@ -18,6 +19,16 @@ public final class MediaType {
                             + " application/json')");
         }
         requirePlain(request);
+    }
+
+    /** Whether it is a form; anything else must be JSON then. */
+    public static boolean isForm(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type == null || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM)) {
+            return false;
+        }
+        requirePlain(request);
+        return true;
     }
 
     /** Of that type, whatever its parameters. */

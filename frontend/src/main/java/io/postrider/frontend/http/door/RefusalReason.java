@@ -12,6 +12,7 @@ public enum RefusalReason {
     UNAUTHORIZED(401, 0, "No known token"),
     SCOPE_MISSING(403, 0, "The key may not do this"),
     WRONG_NETWORK(403, 0, "Not from this address"),
+    CROSS_SITE(403, 0, "From a page of another site"),
     NO_SUCH_PATH(404, 0, "There is nothing here"),
     NO_SUCH_THING(404, 0, "There is no such thing"),
     NO_SUCH_METHOD(405, 0, "Not with this method"),

@@ -7,6 +7,7 @@ import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.bounces.Bounces;
 import io.postrider.common.spool.clients.Clients;
+import io.postrider.common.spool.clients.DefaultAuthors;
 import io.postrider.common.spool.control.QueueControl;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.intake.Intake;
@@ -43,6 +44,7 @@ import io.postrider.spools.sqlite.returns.SqliteReturns;
 import io.postrider.spools.sqlite.suppression.SqliteSuppressions;
 import io.postrider.spools.sqlite.templates.SqliteTemplates;
 import io.postrider.spools.sqlite.upkeep.SqliteClients;
+import io.postrider.spools.sqlite.upkeep.SqliteDefaultAuthors;
 import io.postrider.spools.sqlite.upkeep.SqlitePolicies;
 import io.postrider.spools.sqlite.upkeep.SqlitePresence;
 import io.postrider.spools.sqlite.upkeep.SqliteRetention;
@@ -190,6 +192,11 @@ final class SqliteSpool implements Spool {
     @Override
     public Templates templates() {
         return new SqliteTemplates(writer, readers);
+    }
+
+    @Override
+    public DefaultAuthors defaultAuthors() {
+        return new SqliteDefaultAuthors(writer, readers);
     }
 
     @Override

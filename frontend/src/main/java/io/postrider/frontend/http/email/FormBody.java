@@ -1,0 +1,83 @@
+package io.postrider.frontend.http.email;
+
+import io.postrider.frontend.http.door.RefusalReason;
+import io.postrider.frontend.http.door.RequestRefused;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A body as forms send it (WHATWG URL, 5.1), stricter: what is no UTF-8 or no percent-encoding is refused, not mended. */
+final class FormBody {
+    private static final int MOST = 20;
+
+    private final byte[] octets;
+
+    private FormBody(byte[] octets) {
+        this.octets = octets;
+    }
+
+    record Field(String name, String value) {}
+
+    static List<Field> read(byte[] octets) {
+        return new FormBody(octets).fields();
+    }
+
+    private List<Field> fields() {
+        List<Field> fields = new ArrayList<>();
+        int start = 0;
+        while (start < octets.length) {
+            int end = find('&', start, octets.length);
+            if (end > start) {
+                int equals = find('=', start, end);
+                fields.add(new Field(text(start, equals), text(Math.min(equals + 1, end), end)));
+            }
+            if (fields.size() > MOST) {
+                throw malformed("it has more than " + MOST + " fields");
+            }
+            start = end + 1;
+        }
+        return fields;
+    }
+
+    private int find(char sign, int from, int to) {
+        int at = from;
+        while (at < to && octets[at] != sign) {
+            at++;
+        }
+        return at;
+    }
+
+    private String text(int from, int to) {
+        ByteBuffer decoded = ByteBuffer.allocate(to - from);
+        for (int at = from; at < to; at++) {
+            byte octet = octets[at];
+            if (octet == '%') {
+                int value = at + 2 < to ? 16 * hex(at + 1) + hex(at + 2) : -1;
+                if (value < 0) {
+                    throw malformed("a % is not followed by two hex digits");
+                }
+                decoded.put((byte) value);
+                at += 2;
+            } else {
+                decoded.put(octet == '+' ? (byte) ' ' : octet);
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
+        } catch (CharacterCodingException _) {
+            throw malformed("it is not UTF-8");
+        }
+    }
+
+    /** The digit's value; so far below zero where it is none that the sum is, too. */
+    private int hex(int at) {
+        int value = Character.digit(octets[at], 16);
+        return value < 0 ? -1_000 : value;
+    }
+
+    private static RequestRefused malformed(String reason) {
+        return new RequestRefused(RefusalReason.MALFORMED, "malformed form: " + reason);
+    }
+}
