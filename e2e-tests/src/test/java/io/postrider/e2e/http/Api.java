@@ -68,6 +68,13 @@ public final class Api {
         return exchange(request, body.toString());
     }
 
+    /** {@code POST} of a message as it is. */
+    public Answer finished(String path, String message) {
+        return request(authorized(path)
+                .setHeader("Content-Type", "message/rfc822")
+                .POST(BodyPublishers.ofString(message)));
+    }
+
     /** {@code PATCH} with any body. */
     public Answer patch(String path, Object body) {
         return exchangeQuietly("PATCH", path, body.toString());

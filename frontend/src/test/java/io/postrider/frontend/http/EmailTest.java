@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What clients of the older services do: {@code /email}, and a mail that is created, listed and scheduled. */
 class EmailTest {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final String BASIC = "Basic "
-            + Base64.getEncoder().encodeToString(("any:" + Post.SHOP).getBytes(StandardCharsets.UTF_8));
+    private static final String BASIC =
+            "Basic " + Base64.getEncoder().encodeToString(("any:" + Post.SHOP).getBytes(StandardCharsets.UTF_8));
 
     @TempDir
     private Path folder;
@@ -61,12 +61,14 @@ class EmailTest {
     }
 
     private String message(String id) {
-        return frontend.get("/v1/submissions/" + id + "/message", "Authorization", BASIC).body();
+        return frontend.get("/v1/submissions/" + id + "/message", "Authorization", BASIC)
+                .body();
     }
 
     @Test
     void takesAForm() {
-        HttpResponse<String> answer = form("to=ann%40one.example&to_name=Ann+B.&subject=%C3%9Cber&content=a%0D%0Ab%26c");
+        HttpResponse<String> answer =
+                form("to=ann%40one.example&to_name=Ann+B.&subject=%C3%9Cber&content=a%0D%0Ab%26c");
         assertEquals(202, answer.statusCode(), answer::body);
         JsonNode json = JSON.readTree(answer.body());
         assertEquals("queued", json.get("status").stringValue());
@@ -75,8 +77,7 @@ class EmailTest {
         assertTrue(stored.contains("To: \"Ann B.\" <ann@one.example>\r\n"), stored);
         assertTrue(stored.contains("=?utf-8?"), stored);
         assertTrue(stored.endsWith("\r\n\r\na\r\nb&c\r\n"), stored);
-        HttpResponse<String> status =
-                frontend.get("/email/" + json.get("id").stringValue(), "Authorization", BASIC);
+        HttpResponse<String> status = frontend.get("/email/" + json.get("id").stringValue(), "Authorization", BASIC);
         assertEquals("queued", JSON.readTree(status.body()).get("status").stringValue());
         assertEquals(
                 404,
@@ -89,7 +90,10 @@ class EmailTest {
         String json = "{\"to\": \"ann@one.example\", \"subject\": \"s\", \"content\": \"c\"}";
         HttpResponse<String> first = frontend.post("/email", json, "Authorization", BASIC, "Idempotency-Key", "k");
         assertEquals(202, first.statusCode(), first::body);
-        assertEquals(first.body(), frontend.post("/email", json, "Authorization", BASIC, "Idempotency-Key", "k").body());
+        assertEquals(
+                first.body(),
+                frontend.post("/email", json, "Authorization", BASIC, "Idempotency-Key", "k")
+                        .body());
         assertEquals(1, spool.report().waiting());
     }
 
@@ -135,8 +139,8 @@ class EmailTest {
         "Origin, http://127.0.0.1:PORT, 202",
     })
     void takesNoFormFromAnotherSite(String field, String value, int code) {
-        HttpResponse<String> answer = form(
-                "to=ann%40one.example&subject=s&content=c", field, value.replace("PORT", "" + frontend.port()));
+        HttpResponse<String> answer =
+                form("to=ann%40one.example&subject=s&content=c", field, value.replace("PORT", "" + frontend.port()));
         assertEquals(code, answer.statusCode(), answer::body);
     }
 
@@ -146,15 +150,19 @@ class EmailTest {
         HttpResponse<String> created = frontend.post("/v1/submissions", """
                 {"from": "office@example.com", "to": ["ann@one.example"], "subject": "An invitation", "text": "Please come.",
                  "hold": true}""", "Authorization", BASIC);
-        String path = "/v1/submissions/" + JSON.readTree(created.body()).get("id").stringValue();
+        String path =
+                "/v1/submissions/" + JSON.readTree(created.body()).get("id").stringValue();
         assertEquals(1, listed("held"));
         String later = OffsetDateTime.now(java.time.ZoneOffset.UTC).plusDays(1).toString();
         assertEquals(
                 200,
-                frontend.patch(path, "{\"send_at\": \"" + later + "\"}", "Authorization", BASIC).statusCode());
+                frontend.patch(path, "{\"send_at\": \"" + later + "\"}", "Authorization", BASIC)
+                        .statusCode());
         assertEquals(1, listed("scheduled"));
         assertEquals(0, listed("held"));
-        assertEquals(200, frontend.post(path + "/release", "", "Authorization", BASIC).statusCode());
+        assertEquals(
+                200,
+                frontend.post(path + "/release", "", "Authorization", BASIC).statusCode());
         assertEquals(1, listed("queued"));
     }
 

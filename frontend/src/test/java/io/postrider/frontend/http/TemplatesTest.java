@@ -174,8 +174,12 @@ class TemplatesTest {
                 "Dear Ann *&<b>,\r\n\r\n17 is on its way.\r\n",
                 parts.getBodyPart(0).getContent());
         assertEquals(
-                "<html><body>\r\n<p>Dear Ann *&amp;&lt;b&gt;,</p>\r\n<p><strong>17</strong> is on its way.</p>\r\n"
-                        + "</body></html>\r\n",
+                """
+                <html><body>
+                <p>Dear Ann *&amp;&lt;b&gt;,</p>
+                <p><strong>17</strong> is on its way.</p>
+                </body></html>
+                """.replace("\n", "\r\n"),
                 parts.getBodyPart(1).getContent());
         answered(200, "PUT", "/v1/templates/order", "{\"text\": \"new\"}");
         assertEquals(

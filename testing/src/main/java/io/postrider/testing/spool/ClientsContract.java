@@ -92,7 +92,9 @@ public interface ClientsContract extends SpoolFixture {
         ClientId other = spool().clients().ensure("other", NOON).id();
         assertEquals(Optional.empty(), spool().defaultAuthors().find(shop));
         spool().defaultAuthors().set(shop, "The Shop <shop@example.com>");
-        assertEquals(Optional.of("The Shop <shop@example.com>"), another().defaultAuthors().find(shop));
+        assertEquals(
+                Optional.of("The Shop <shop@example.com>"),
+                another().defaultAuthors().find(shop));
         assertEquals(Optional.empty(), another().defaultAuthors().find(other));
         spool().defaultAuthors().set(shop, null);
         assertEquals(Optional.empty(), another().defaultAuthors().find(shop));

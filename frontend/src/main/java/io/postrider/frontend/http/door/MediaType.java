@@ -24,7 +24,8 @@ public final class MediaType {
     /** Whether it is a form; anything else must be JSON then. */
     public static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
-        if (type == null || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM)) {
+        if (type == null
+                || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM)) {
             return false;
         }
         requirePlain(request);

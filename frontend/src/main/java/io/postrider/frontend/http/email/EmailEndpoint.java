@@ -50,12 +50,11 @@ final class EmailEndpoint implements ApiDoor.Endpoint {
                         RefusalReason.INVALID,
                         "this client has no default-from, and the request has no place for one; the operator sets it with"
                                 + " `postrider client from`"));
-        return answer(letters.submit(
-                request(fields, author, key == null ? null : key.complete(), faults), call.submitter()));
+        return answer(
+                letters.submit(request(fields, author, key == null ? null : key.complete(), faults), call.submitter()));
     }
 
-    private static LetterRequest request(
-            EmailFields fields, String author, @Nullable OnceKey once, Refusals faults) {
+    private static LetterRequest request(EmailFields fields, String author, @Nullable OnceKey once, Refusals faults) {
         Placed to = fields.required("to");
         Placed subject = fields.required("subject");
         Placed content = fields.required("content");
@@ -64,7 +63,9 @@ final class EmailEndpoint implements ApiDoor.Endpoint {
                 "",
                 WrittenAddress.parse("", author),
                 List.of(),
-                to == null ? List.of() : List.of(new WrittenAddress(to.place(), to.text(), name == null ? null : name.text())),
+                to == null
+                        ? List.of()
+                        : List.of(new WrittenAddress(to.place(), to.text(), name == null ? null : name.text())),
                 List.of(),
                 List.of(),
                 new Words(subject, content, null),

@@ -91,7 +91,8 @@ final class EmailFields {
     }
 
     /** A field that must be there; null if it is not, and that is told. */
-    @Nullable Placed required(String name) {
+    @Nullable
+    Placed required(String name) {
         Placed field = fields.get(name);
         if (field == null) {
             faults.add(form ? Problem.parameter(name) : "/" + name, "is missing");
@@ -100,7 +101,8 @@ final class EmailFields {
     }
 
     /** A field that may be left out, or be empty. */
-    @Nullable Placed optional(String name) {
+    @Nullable
+    Placed optional(String name) {
         Placed field = fields.get(name);
         return field == null || field.text().isBlank() ? null : field;
     }

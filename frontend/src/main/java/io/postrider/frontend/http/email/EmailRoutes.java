@@ -21,7 +21,10 @@ public final class EmailRoutes {
                         HandlerType.POST,
                         PATH,
                         Access.SEND,
-                        new EmailEndpoint(letters, spool.defaultAuthors(), limits.requestSize().bytes())),
+                        new EmailEndpoint(
+                                letters,
+                                spool.defaultAuthors(),
+                                limits.requestSize().bytes())),
                 door.route(HandlerType.GET, PATH + "/{id}", Access.READ, new EmailStatus(spool.archive())));
     }
 }

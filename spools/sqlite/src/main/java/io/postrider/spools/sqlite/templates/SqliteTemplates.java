@@ -83,7 +83,8 @@ public final class SqliteTemplates implements Templates {
 
     @Override
     public Optional<Template> find(ClientId client, String name) {
-        return readers.read(connection -> connection.first(SELECT + " = template.in_use", TEMPLATE, client.value(), name));
+        return readers.read(
+                connection -> connection.first(SELECT + " = template.in_use", TEMPLATE, client.value(), name));
     }
 
     @Override

@@ -27,7 +27,7 @@ public final class SqliteDefaultAuthors implements DefaultAuthors {
 
     @Override
     public void set(ClientId client, @Nullable String author) {
-        writer.commit(
-                connection -> connection.update("UPDATE client SET default_from = ? WHERE id = ?", author, client.value()));
+        writer.commit(connection ->
+                connection.update("UPDATE client SET default_from = ? WHERE id = ?", author, client.value()));
     }
 }
