@@ -173,14 +173,12 @@ class TemplatesTest {
         assertEquals(
                 "Dear Ann *&<b>,\r\n\r\n17 is on its way.\r\n",
                 parts.getBodyPart(0).getContent());
-        assertEquals(
-                """
+        assertEquals("""
                 <html><body>
                 <p>Dear Ann *&amp;&lt;b&gt;,</p>
                 <p><strong>17</strong> is on its way.</p>
                 </body></html>
-                """.replace("\n", "\r\n"),
-                parts.getBodyPart(1).getContent());
+                """.replace("\n", "\r\n"), parts.getBodyPart(1).getContent());
         answered(200, "PUT", "/v1/templates/order", "{\"text\": \"new\"}");
         assertEquals(
                 "new\r\n", sent(mail("\"template\": {\"name\": \"order\"}")).getContent());

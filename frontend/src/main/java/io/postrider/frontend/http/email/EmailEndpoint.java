@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code POST /email}: a text to one recipient. */
 final class EmailEndpoint implements ApiDoor.Endpoint {
-    private static final WishNames NO_WISHES = new WishNames("", "", "");
+    private static final WishNames NO_WISHES = new WishNames("", "", "", "", "");
 
     private final Letters letters;
     private final DefaultAuthors authors;
