@@ -70,9 +70,8 @@ public final class Api {
 
     /** {@code POST} of a message as it is. */
     public Answer finished(String path, String message) {
-        return request(authorized(path)
-                .setHeader("Content-Type", "message/rfc822")
-                .POST(BodyPublishers.ofString(message)));
+        return request(
+                authorized(path).setHeader("Content-Type", "message/rfc822").POST(BodyPublishers.ofString(message)));
     }
 
     /** {@code PATCH} with any body. */

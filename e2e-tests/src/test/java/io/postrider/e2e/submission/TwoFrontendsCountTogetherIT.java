@@ -46,7 +46,9 @@ class TwoFrontendsCountTogetherIT {
         assertEquals("", again.send(Mail.of("after", "bob@b.test")).text("held"));
         postrider.sender();
         int all = taken + 1 + 3;
-        await("every mail that was taken").atMost(SOON).until(() -> outside.accepted().size() >= all);
+        await("every mail that was taken")
+                .atMost(SOON)
+                .until(() -> outside.accepted().size() >= all);
         assertEquals(all, outside.accepted().size());
     }
 
@@ -62,12 +64,16 @@ class TwoFrontendsCountTogetherIT {
         two.send(Mail.of("1", "a@b.test")).accepted();
         one.send(Mail.of("2", "a@b.test", "b@b.test", "c@b.test", "d@b.test")).accepted();
         Mail tooMany = Mail.of("x", "a@b.test", "b@b.test", "c@b.test", "d@b.test", "e@b.test", "f@b.test");
-        await("what the other took").atMost(SOON).until(() -> left(two.send(tooMany)).startsWith("\"key-day\";r=1;"));
+        await("what the other took")
+                .atMost(SOON)
+                .until(() -> left(two.send(tooMany)).startsWith("\"key-day\";r=1;"));
         two.send(Mail.of("3", "a@b.test")).accepted();
         Answer late = two.send(Mail.of("4", "a@b.test"));
         assertTrue(late.refusedWith(429).contains("6 recipients a day"), late.body());
         assertTrue(Long.parseLong(late.headers().firstValue("Retry-After").orElse("0")) > 0);
-        await("what the other took").atMost(SOON).until(() -> left(one.send(tooMany)).startsWith("\"key-day\";r=0;"));
+        await("what the other took")
+                .atMost(SOON)
+                .until(() -> left(one.send(tooMany)).startsWith("\"key-day\";r=0;"));
         one.send(Mail.of("4", "a@b.test")).refusedWith(429);
     }
 
@@ -79,10 +85,13 @@ class TwoFrontendsCountTogetherIT {
     /** How many mails were taken until both frontends held them, held ones among them. */
     private static int surge(Api one, Api two) {
         int[] taken = {0};
-        await("the surge is seen").atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
-            taken[0]++;
-            return isHeld(one.send(Mail.of("mass", "a@b.test")));
-        });
+        await("the surge is seen")
+                .atMost(SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    taken[0]++;
+                    return isHeld(one.send(Mail.of("mass", "a@b.test")));
+                });
         assertTrue(taken[0] > 20, "held after " + taken[0]);
         await("the other frontend hears").atMost(Duration.ofSeconds(2)).until(() -> {
             taken[0]++;

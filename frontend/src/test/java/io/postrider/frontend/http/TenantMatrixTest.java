@@ -103,6 +103,15 @@ class TenantMatrixTest {
             Map.entry("GET /v1/suppressions/export", new Row(For.READ, "", 0)),
             Map.entry("GET /v1/suppressions/{address}", new Row(For.READ, "", 404)),
             Map.entry("DELETE /v1/suppressions/{address}", new Row(For.MANAGE, "", 404)),
+            Map.entry("GET /v1/templates", new Row(For.READ, "", 0)),
+            Map.entry("PUT /v1/templates/{name}", new Row(For.MANAGE, "{\"text\":\"hello\"}", 0)),
+            Map.entry("GET /v1/templates/{name}", new Row(For.READ, "", 404)),
+            Map.entry("PATCH /v1/templates/{name}", new Row(For.MANAGE, "{\"version\":1}", 404)),
+            Map.entry("DELETE /v1/templates/{name}", new Row(For.MANAGE, "", 404)),
+            Map.entry("GET /v1/templates/{name}/versions/{version}", new Row(For.READ, "", 404)),
+            Map.entry("POST /v1/templates/{name}/preview", new Row(For.READ, "{}", 404)),
+            Map.entry("POST /email", new Row(For.SEND, "{\"to\":\"a@b.com\",\"subject\":\"s\",\"content\":\"c\"}", 0)),
+            Map.entry("GET /email/{id}", new Row(For.READ, "", 404)),
             Map.entry("GET /v1/clients", new Row(For.ADMIN, "", 0)),
             Map.entry("POST /v1/clients", new Row(For.ADMIN, "{\"name\":\"new\"}", 0)),
             Map.entry("GET /v1/clients/{name}", new Row(For.ADMIN, "", 0)),
@@ -140,6 +149,7 @@ class TenantMatrixTest {
         webhook = json(ask("POST /v1/webhooks", "{\"url\":\"https://example.com/hook\"}", sender))
                 .get("id")
                 .stringValue();
+        ask("PUT /v1/templates/{name}", "{\"text\":\"hello\"}", sender);
         ask("POST /v1/suppressions", "{\"addresses\":[\"" + ANN + "\"]}", sender);
     }
 
@@ -232,6 +242,7 @@ class TenantMatrixTest {
                 .replace("{file}", "start.js")
                 .replace("{name}", "one")
                 .replace("{number}", "999999")
+                .replace("{version}", "1")
                 .replace("{address}", ANN)
                 .replace("{token}", "no-such-link");
         HttpRequest.Builder request = frontend.request(path).header("Content-Type", "application/json");

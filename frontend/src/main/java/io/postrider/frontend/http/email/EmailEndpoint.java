@@ -84,20 +84,20 @@ final class EmailEndpoint implements ApiDoor.Endpoint {
 
     private static Answer answer(Taken taken) {
         return switch (taken) {
-            case Taken.Stored(var id, var _) -> accepted(id);
-            case Taken.Repeated(var id) -> accepted(id).with("Idempotent-Replayed", "true");
+            case Taken.Stored(var id, var _, var held) -> accepted(id, held == null ? "queued" : "held");
+            case Taken.Repeated(var id) -> accepted(id, "queued").with("Idempotent-Replayed", "true");
             case Taken.KeyReused() ->
                 throw new RequestRefused(
                         RefusalReason.KEY_REUSED,
                         "this Idempotency-Key was given with another request within the last 24 hours; nothing was stored");
             case Taken.NobodyLeft(var suppressed) ->
                 throw new RequestRefused(RefusalReason.SUPPRESSED, Reasons.refusals("/to", List.of(), suppressed));
-            case Taken.Unsigned(var reason) -> throw new RequestRefused(RefusalReason.INVALID, reason);
+            case Taken.NotFromHere(var reason) -> throw new RequestRefused(RefusalReason.INVALID, reason);
         };
     }
 
-    private static Answer accepted(SubmissionId id) {
-        return Answer.json(202, JsonText.newObject().put("id", id.toString()).put("status", "queued"))
+    private static Answer accepted(SubmissionId id, String status) {
+        return Answer.json(202, JsonText.newObject().put("id", id.toString()).put("status", status))
                 .with("Location", EmailRoutes.PATH + "/" + id);
     }
 }
