@@ -83,12 +83,7 @@ public final class Frontend implements AutoCloseable {
                         spool.intake()),
                 clock,
                 meters);
-        Letters letters = new Letters(
-                new Wordings(spool.templates()),
-                letterRules(settings, wishes),
-                new LetterComposer(composer),
-                submissions,
-                clock);
+        Letters letters = letters(spool, letterRules(settings, wishes), composer, submissions, clock);
         RawMails raw = rawMails(settings, wishes, composer, submissions, clock);
         EventStream events = spool.events();
         Upkeep upkeep = Upkeep.start(credentials, screen, book, limiter, spool);
@@ -115,6 +110,11 @@ public final class Frontend implements AutoCloseable {
     private static LetterRules letterRules(FrontendSettings settings, WishLimits wishes) {
         return new LetterRules(
                 new AddressRules(settings.recipients()), settings.limits().recipients(), wishes);
+    }
+
+    private static Letters letters(
+            Spool spool, LetterRules rules, Composer composer, Submissions submissions, InstantSource clock) {
+        return new Letters(new Wordings(spool.templates()), rules, new LetterComposer(composer), submissions, clock);
     }
 
     private static RawMails rawMails(
