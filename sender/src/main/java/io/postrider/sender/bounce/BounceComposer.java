@@ -8,6 +8,7 @@ import io.postrider.common.message.TransportNeed;
 import io.postrider.common.spool.bounces.DueBounce;
 import io.postrider.common.spool.bounces.ReportedAction;
 import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.enclosure.Enclosure;
 import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
@@ -56,7 +57,7 @@ public final class BounceComposer {
                 new ReversePath.Null(),
                 Content.of(header(due, id, now), body(due, id)),
                 to.needsSmtputf8() ? Set.of(TransportNeed.SMTPUTF8, TransportNeed.EIGHT_BIT_MIME) : Set.of(),
-                List.of(new NewEnvelope(to.domain(), List.of(to))),
+                List.of(new NewEnvelope(due.isEnclosed() ? Enclosure.CAPTURED.domain() : to.domain(), List.of(to))),
                 now,
                 null,
                 Lane.NORMAL,

@@ -58,7 +58,7 @@ public final class Bouncer {
                 for (DueBounce one : due) {
                     makeOrDrop(one, now);
                 }
-            } while (due.size() == BATCH);
+            } while (due.size() >= BATCH);
         } catch (SpoolException e) {
             log.debug("reports not made now: {}", e.getMessage());
         }

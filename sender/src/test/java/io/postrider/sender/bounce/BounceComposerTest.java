@@ -182,6 +182,7 @@ class BounceComposerTest {
         DueBounce due = new DueBounce(
                 ORIGINAL,
                 Mailbox.parse(to),
+                false,
                 NOON.minusSeconds(60),
                 new String(header.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1),
                 List.of(recipients));

@@ -10,7 +10,11 @@ import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolListener;
 import io.postrider.common.spool.SpoolOptions;
 import io.postrider.common.spool.SpoolProvider;
+import io.postrider.common.spool.clients.ClientId;
+import io.postrider.common.spool.enclosure.Enclosure;
+import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
+import io.postrider.common.spool.intake.Unsent;
 import io.postrider.common.spool.presence.InstanceId;
 import io.postrider.common.spool.presence.ProcessRole;
 import io.postrider.common.spool.queue.Claim;
@@ -87,6 +91,47 @@ class BouncerTest {
     }
 
     @Test
+    void ofMailThatNeverLeftNoReportLeaves() {
+        NewSubmission common = Submissions.to(client(), "ann@one.test", "bob@two.test", "eve@two.test")
+                .onFailure(OnFailure.BOUNCE)
+                .build();
+        NewEnvelope kept = new NewEnvelope(
+                Enclosure.CAPTURED.domain(),
+                common.envelopes().get(1).recipients().subList(0, 1),
+                List.of(new Unsent(common.envelopes().get(1).recipients().get(1), "5.7.1 not sent")));
+        spool.intake().accept(Submissions.with(common, List.of(common.envelopes().get(0), kept)));
+        for (Claim claim : claim()) {
+            spool.queue().settle(claim, SpoolFixture.all(claim, SpoolFixture.failed(), NOON));
+        }
+        bouncer("sender.test").round(LATER);
+        List<Claim> reports = claim();
+        assertEquals(2, reports.size());
+        for (Claim report : reports) {
+            boolean leaves = report.domain().ascii().equals("sender.test");
+            assertTrue(
+                    leaves || Enclosure.of(report.domain()).isPresent(),
+                    () -> report.domain().toString());
+            assertEquals(leaves, text(report).contains("ann@one.test"), text(report));
+            assertEquals(!leaves, text(report).contains("bob@two.test"), text(report));
+            assertEquals(!leaves, text(report).contains("eve@two.test"), text(report));
+        }
+    }
+
+    @Test
+    void whatWasNotEvenTriedInASandboxIsReportedThere() {
+        NewSubmission common =
+                Submissions.to(client(), "ann@one.test").onFailure(OnFailure.BOUNCE).build();
+        Unsent ann = new Unsent(common.envelopes().getFirst().recipients().getFirst(), "5.7.1 not sent");
+        spool.intake()
+                .accept(Submissions.with(
+                        common, List.of(new NewEnvelope(Enclosure.CAPTURED.domain(), List.of(), List.of(ann)))));
+        bouncer("sender.test").round(LATER);
+        assertEquals(
+                List.of(Enclosure.CAPTURED.domain()),
+                claim().stream().map(Claim::domain).toList());
+    }
+
+    @Test
     void nobodyElsewhereIsTold() {
         fail("ann@one.test");
         bouncer("other.test").round(LATER);
@@ -125,9 +170,12 @@ class BouncerTest {
         });
     }
 
+    private ClientId client() {
+        return spool.clients().ensure("shop", NOON).id();
+    }
+
     private NewSubmission fail(String... recipients) {
-        NewSubmission submission = Submissions.to(
-                        spool.clients().ensure("shop", NOON).id(), recipients)
+        NewSubmission submission = Submissions.to(client(), recipients)
                 .onFailure(OnFailure.BOUNCE)
                 .build();
         spool.intake().accept(submission);

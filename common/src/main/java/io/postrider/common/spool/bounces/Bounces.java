@@ -7,7 +7,12 @@ import java.util.List;
 /** The port for reports that are due. Any number of senders may use it: each report is made once. */
 public interface Bounces {
 
-    /** Submissions with recipients to be reported since before {@code cutoff}, longest due first; all that is due of each. */
+    /**
+     * What is to be reported of submissions with recipients due since before {@code cutoff}, longest due first: all that is due of
+     * each, in one report, but for recipients whose mail never left, who have one of their own.
+     *
+     * @param limit how many submissions
+     */
     List<DueBounce> due(Instant cutoff, int limit);
 
     /**

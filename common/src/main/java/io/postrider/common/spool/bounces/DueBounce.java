@@ -9,11 +9,17 @@ import java.util.List;
  * A submission on some of whose recipients a report is due.
  *
  * @param to the reverse-path, which is never the null one
+ * @param isEnclosed whether the recipients' mail never left: neither does the report
  * @param header the header section of its message, or of the first recipient's where each has its own; empty if there is
  *     none any more; each character is an octet (ISO 8859-1)
  */
 public record DueBounce(
-        SubmissionId submission, Mailbox to, Instant acceptedAt, String header, List<Reported> recipients) {
+        SubmissionId submission,
+        Mailbox to,
+        boolean isEnclosed,
+        Instant acceptedAt,
+        String header,
+        List<Reported> recipients) {
 
     public DueBounce {
         recipients = List.copyOf(recipients);

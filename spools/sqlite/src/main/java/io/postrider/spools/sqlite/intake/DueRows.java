@@ -1,10 +1,12 @@
 package io.postrider.spools.sqlite.intake;
 
+import io.postrider.common.address.Domain;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.bounces.DueBounce;
 import io.postrider.common.spool.bounces.Reported;
 import io.postrider.common.spool.bounces.ReportedAction;
+import io.postrider.common.spool.enclosure.Enclosure;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.queue.AttemptRecord;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
@@ -15,8 +17,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a report tells of a submission. */
@@ -31,12 +36,13 @@ final class DueRows {
             Instant at,
             String last,
             Instant since,
-            @Nullable Instant expiresAt) {}
+            @Nullable Instant expiresAt,
+            boolean isEnclosed) {}
 
     private DueRows() {}
 
-    /** Empty if nothing is due of it any more. */
-    static Optional<DueBounce> read(SpoolConnection connection, long submission) throws SQLException {
+    /** A report on those whose mail left, and one on the others; none if nothing is due any more. */
+    static List<DueBounce> read(SpoolConnection connection, long submission) throws SQLException {
         Optional<Head> head = connection.first(
                 "SELECT public_id, reverse_path, accepted_at FROM submission WHERE id = ?",
                 row -> new Head(
@@ -44,13 +50,20 @@ final class DueRows {
                         Stored.mailbox(row.getString(2)),
                         Instant.ofEpochMilli(row.getLong(3))),
                 submission);
-        if (head.isEmpty()) {
-            return Optional.empty();
+        List<DueBounce> due = new ArrayList<>();
+        if (head.isPresent()) {
+            Map<Boolean, List<Row>> rows =
+                    rows(connection, submission).stream().collect(Collectors.partitioningBy(Row::isEnclosed));
+            for (List<Row> some : rows.values()) {
+                if (!some.isEmpty()) {
+                    due.add(report(connection, head.get(), some));
+                }
+            }
         }
-        List<Row> rows = rows(connection, submission);
-        if (rows.isEmpty()) {
-            return Optional.empty();
-        }
+        return due;
+    }
+
+    private static DueBounce report(SpoolConnection connection, Head head, List<Row> rows) throws SQLException {
         String header = connection
                 .first(
                         "SELECT m.header FROM envelope e JOIN message m ON m.id = e.message WHERE e.id = ?",
@@ -60,18 +73,19 @@ final class DueRows {
         List<Event> events = connection.list(
                 "SELECT " + EventRows.COLUMNS + " FROM event WHERE submission = ? AND attempt > 0 ORDER BY id DESC",
                 EventRows::read,
-                Stored.id(head.get().id()));
+                Stored.id(head.id()));
         List<Reported> recipients =
                 rows.stream().map(row -> reported(row, events)).toList();
-        return Optional.of(
-                new DueBounce(head.get().id(), head.get().to(), head.get().acceptedAt(), header, recipients));
+        return new DueBounce(
+                head.id(), head.to(), rows.getFirst().isEnclosed(), head.acceptedAt(), header, recipients);
     }
 
     private static List<Row> rows(SpoolConnection connection, long submission) throws SQLException {
         return connection.list(
                 """
-                SELECT r.id, r.mailbox, b.action, b.at, coalesce(b.text, r.last, ''), e.since, e.expires_at
+                SELECT r.id, r.mailbox, b.action, b.at, coalesce(b.text, r.last, ''), e.since, e.expires_at, coalesce(d.domain, '')
                   FROM bounce_due b JOIN recipient r ON r.id = b.recipient JOIN envelope e ON e.id = r.id >> 10
+                  LEFT JOIN destination d ON d.id = e.destination
                  WHERE b.recipient BETWEEN ? AND ? ORDER BY r.id""", DueRows::row, Keys.firstOf(Keys.firstOf(submission)), Keys.lastOf(Keys.lastOf(submission)));
     }
 
@@ -85,7 +99,12 @@ final class DueRows {
                 Instant.ofEpochMilli(row.getLong(4)),
                 row.getString(5),
                 Instant.ofEpochMilli(row.getLong(6)),
-                expiresAt);
+                expiresAt,
+                isEnclosed(row.getString(8)));
+    }
+
+    private static boolean isEnclosed(String destination) {
+        return !destination.isEmpty() && Enclosure.of(new Domain(destination)).isPresent();
     }
 
     /** @param events newest first */

@@ -1,7 +1,9 @@
 package io.postrider.spools.sqlite.intake;
 
+import io.postrider.common.address.Domain;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.message.Content;
+import io.postrider.common.spool.enclosure.Enclosure;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.NewSubmission;
 import io.postrider.common.spool.intake.Start;
@@ -80,13 +82,18 @@ final class EnvelopeInsert {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 envelope,
                 message(added),
-                waits ? DestinationRows.wake(connection, added.domain().ascii(), accepted) : 0L,
+                waits ? DestinationRows.wake(connection, added.domain().ascii(), accepted) : unsentAt(added.domain()),
                 submission.lane().code(),
                 submission.client().value(),
                 (waits ? EnvelopeState.QUEUED : EnvelopeState.FINISHED).code(),
                 accepted,
                 accepted,
                 millis(submission.expiresAt()));
+    }
+
+    /** Nobody goes there, but that it would not have left must be known when its end is reported. */
+    private long unsentAt(Domain domain) throws SQLException {
+        return Enclosure.of(domain).isPresent() ? DestinationRows.enter(connection, domain.ascii(), accepted) : 0;
     }
 
     private void insertHeld(long envelope, NewEnvelope added, @Nullable Long sendAt, @Nullable Duration expiresIn)

@@ -39,7 +39,7 @@ public final class SqliteBounces implements Bounces {
                      GROUP BY submission HAVING min(at) <= ? ORDER BY min(at) LIMIT ?""", row -> row.getLong(1), cutoff.toEpochMilli(), limit);
             List<DueBounce> due = new ArrayList<>();
             for (long submission : submissions) {
-                DueRows.read(connection, submission).ifPresent(due::add);
+                due.addAll(DueRows.read(connection, submission));
             }
             return due;
         });
