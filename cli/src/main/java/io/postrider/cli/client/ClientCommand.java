@@ -5,6 +5,7 @@ import io.postrider.cli.brake.ClientReleaseCommand;
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.Shell;
+import io.postrider.cli.spool.ClientFromCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

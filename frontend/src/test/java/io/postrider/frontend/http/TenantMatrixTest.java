@@ -106,7 +106,7 @@ class TenantMatrixTest {
             Map.entry("GET /v1/templates", new Row(For.READ, "", 0)),
             Map.entry("PUT /v1/templates/{name}", new Row(For.MANAGE, "{\"text\":\"hello\"}", 0)),
             Map.entry("GET /v1/templates/{name}", new Row(For.READ, "", 404)),
-            Map.entry("PATCH /v1/templates/{name}", new Row(For.MANAGE, "{\"version\":1}", 404)),
+            Map.entry("PATCH /v1/templates/{name}", new Row(For.MANAGE, "{\"in_use\":1}", 404)),
             Map.entry("DELETE /v1/templates/{name}", new Row(For.MANAGE, "", 404)),
             Map.entry("GET /v1/templates/{name}/versions/{version}", new Row(For.READ, "", 404)),
             Map.entry("POST /v1/templates/{name}/preview", new Row(For.READ, "{}", 404)),

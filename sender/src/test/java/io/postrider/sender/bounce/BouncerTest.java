@@ -99,7 +99,8 @@ class BouncerTest {
                 Enclosure.CAPTURED.domain(),
                 common.envelopes().get(1).recipients().subList(0, 1),
                 List.of(new Unsent(common.envelopes().get(1).recipients().get(1), "5.7.1 not sent")));
-        spool.intake().accept(Submissions.with(common, List.of(common.envelopes().get(0), kept)));
+        spool.intake()
+                .accept(Submissions.with(common, List.of(common.envelopes().get(0), kept)));
         for (Claim claim : claim()) {
             spool.queue().settle(claim, SpoolFixture.all(claim, SpoolFixture.failed(), NOON));
         }
@@ -119,8 +120,9 @@ class BouncerTest {
 
     @Test
     void whatWasNotEvenTriedInASandboxIsReportedThere() {
-        NewSubmission common =
-                Submissions.to(client(), "ann@one.test").onFailure(OnFailure.BOUNCE).build();
+        NewSubmission common = Submissions.to(client(), "ann@one.test")
+                .onFailure(OnFailure.BOUNCE)
+                .build();
         Unsent ann = new Unsent(common.envelopes().getFirst().recipients().getFirst(), "5.7.1 not sent");
         spool.intake()
                 .accept(Submissions.with(
@@ -175,9 +177,8 @@ class BouncerTest {
     }
 
     private NewSubmission fail(String... recipients) {
-        NewSubmission submission = Submissions.to(client(), recipients)
-                .onFailure(OnFailure.BOUNCE)
-                .build();
+        NewSubmission submission =
+                Submissions.to(client(), recipients).onFailure(OnFailure.BOUNCE).build();
         spool.intake().accept(submission);
         for (Claim claim : claim()) {
             spool.queue().settle(claim, SpoolFixture.all(claim, SpoolFixture.failed(), NOON));

@@ -76,8 +76,7 @@ final class DueRows {
                 Stored.id(head.id()));
         List<Reported> recipients =
                 rows.stream().map(row -> reported(row, events)).toList();
-        return new DueBounce(
-                head.id(), head.to(), rows.getFirst().isEnclosed(), head.acceptedAt(), header, recipients);
+        return new DueBounce(head.id(), head.to(), rows.getFirst().isEnclosed(), head.acceptedAt(), header, recipients);
     }
 
     private static List<Row> rows(SpoolConnection connection, long submission) throws SQLException {

@@ -1,10 +1,9 @@
-package io.postrider.cli.client;
+package io.postrider.cli.spool;
 
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.Shell;
-import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.address.InvalidAddressException;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.spool.Spool;
