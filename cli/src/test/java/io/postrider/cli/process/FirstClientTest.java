@@ -62,7 +62,7 @@ class FirstClientTest {
         Files.writeString(file, "left by a start that was cut off");
         make(false);
         String token = Files.readString(file).strip();
-        assertTrue(token.matches("pr_[A-Za-z0-9_-]{43}"), token);
+        assertTrue(token.matches("pr_[A-Za-z0-9_-]{43}[0-9a-f]{8}"), token);
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         assertFalse(out.toString().contains(token));
         assertTrue(out.toString().contains(file.toString()));
