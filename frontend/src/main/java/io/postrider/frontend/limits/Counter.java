@@ -43,6 +43,7 @@ final class Counter {
 
     /** Counts them unless that were more than so many in that day; two that come at once never both take the last one. */
     boolean countOfDay(long day, int recipients, int most) {
+        limited = true;
         long own = untold.addAndGet(recipients);
         Taken heard = taken;
         if ((heard.day() == day ? heard.today() : 0) + own <= most) {

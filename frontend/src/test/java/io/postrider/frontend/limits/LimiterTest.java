@@ -109,6 +109,17 @@ class LimiterTest {
     }
 
     @Test
+    void whoTookNothingSinceHearsWhatAnotherFrontendTookOfTheDay() {
+        Key key = key(1, new Limits(null, 6, null), Limits.NONE);
+        assertEquals(1, taken(limiter, key, 1));
+        limiter.exchange(shared);
+        assertEquals(4, taken(other, key, 4));
+        other.exchange(shared);
+        limiter.exchange(shared);
+        assertEquals(1, taken(limiter, key, 9));
+    }
+
+    @Test
     void tooManyRecipientsInOneMailAreRefusedForGood() {
         Allowance.Exceeded exceeded = exceeded(limiter, key(1, new Limits(null, null, 10), Limits.NONE), 11);
         assertEquals(0, exceeded.after());
