@@ -7,6 +7,7 @@ import io.postrider.common.spool.ledger.EventStream.Page;
 import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.queue.AttemptRecord;
 import java.io.ByteArrayOutputStream;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -25,6 +26,11 @@ public final class EventJson {
     /** The id of the event at this position: what is given as {@code after} to go on behind it. */
     public static String id(long position) {
         return Long.toString(position);
+    }
+
+    /** The position that {@link #id} wrote; empty if it is the id of no event. */
+    public static OptionalLong position(String id) {
+        return id.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(id)) : OptionalLong.empty();
     }
 
     /** One event. */

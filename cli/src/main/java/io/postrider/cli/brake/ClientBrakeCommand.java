@@ -4,6 +4,7 @@ import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.Shell;
+import io.postrider.cli.spool.NamedClient;
 import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.clients.Clients;
@@ -51,7 +52,7 @@ public final class ClientBrakeCommand implements Callable<Integer> {
         }
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
             Clients clients = spool.clients();
-            Clients.Client client = Named.find(clients, name);
+            Clients.Client client = NamedClient.find(clients, "NAME", name);
             boolean isNews = clients.brake(client.id(), new Brake(shell.clock().instant(), reason));
             shell.say(
                     isNews

@@ -5,6 +5,7 @@ import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.Shell;
+import io.postrider.cli.spool.NamedClient;
 import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.clients.Clients;
@@ -59,7 +60,7 @@ public final class ClientReleaseCommand implements Callable<Integer> {
         Instant now = shell.clock().instant();
         Instant until = now.plus(duration());
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
-            Clients.Client client = Named.find(spool.clients(), name);
+            Clients.Client client = NamedClient.find(spool.clients(), "NAME", name);
             boolean braked = spool.clients().unbrake(client.id(), until, now);
             // Also of one that is not braked: an earlier call may have been cut off.
             long released = spool.control()

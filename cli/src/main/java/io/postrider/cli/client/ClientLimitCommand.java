@@ -4,6 +4,7 @@ import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.Shell;
+import io.postrider.cli.spool.NamedClient;
 import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.clients.Clients;
@@ -53,8 +54,7 @@ final class ClientLimitCommand implements Callable<Integer> {
         }
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
             Clients clients = spool.clients();
-            Clients.Client client = clients.find(name)
-                    .orElseThrow(() -> new Failure(ExitCode.FAILED, "NAME: there is no client \"" + name + "\""));
+            Clients.Client client = NamedClient.find(clients, "NAME", name);
             clients.limit(client.id(), limits);
             shell.say("client \"" + name + "\" may hand in: " + KeyWords.limits(limits));
         }

@@ -2,6 +2,7 @@ package io.postrider.cli.queue;
 
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
+import io.postrider.cli.spool.NamedClient;
 import io.postrider.common.address.Domain;
 import io.postrider.common.address.InvalidAddressException;
 import io.postrider.common.message.SubmissionId;
@@ -83,9 +84,7 @@ final class Chosen {
     }
 
     private static Choice ofClient(Spool spool, String name) {
-        Clients.Client found = spool.clients()
-                .find(name)
-                .orElseThrow(() -> new Failure(ExitCode.FAILED, "--client: there is no client \"" + name + "\""));
+        Clients.Client found = NamedClient.find(spool.clients(), "--client", name);
         return new Choice(new Selection.OfClient(found.id()), "mail of client " + name);
     }
 }

@@ -66,10 +66,7 @@ public final class ClientFromCommand implements Callable<Integer> {
             check(written);
         }
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
-            ClientId client = spool.clients()
-                    .find(name)
-                    .orElseThrow(() -> new Failure(ExitCode.FAILED, "NAME: there is no client \"" + name + "\""))
-                    .id();
+            ClientId client = NamedClient.find(spool.clients(), "NAME", name).id();
             DefaultAuthors authors = spool.defaultAuthors();
             if (written != null || none) {
                 authors.set(client, written == null ? null : written.strip());

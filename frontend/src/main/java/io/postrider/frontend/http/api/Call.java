@@ -10,7 +10,6 @@ import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonStream;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.json.MalformedJsonException;
-import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.submission.Submitter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -64,7 +63,7 @@ public final class Call implements AutoCloseable {
     public Optional<String> query(String name) {
         List<String> values = context.queryParams(name);
         if (values.size() > 1) {
-            throw refusal(Problem.parameter(name), "is given " + values.size() + " times");
+            throw RequestRefused.invalid(Problem.parameter(name), "is given " + values.size() + " times");
         }
         return values.stream().findFirst();
     }
@@ -78,7 +77,7 @@ public final class Call implements AutoCloseable {
     public void allowOnly(String... parameters) {
         for (String given : context.queryParamMap().keySet()) {
             if (!List.of(parameters).contains(given)) {
-                throw refusal(Problem.parameter(given), "is no parameter of this request");
+                throw RequestRefused.invalid(Problem.parameter(given), "is no parameter of this request");
             }
         }
     }
@@ -218,10 +217,6 @@ public final class Call implements AutoCloseable {
     public InputStream large(long most) {
         large = door.enterLarge();
         return door.stream(context.req(), most);
-    }
-
-    private static RequestRefused refusal(String place, String reason) {
-        return new RequestRefused(RefusalReason.INVALID, List.of(new Refusal(place, reason)));
     }
 
     /** Takes a place among the requests that are worked on at once, if it has none yet. */

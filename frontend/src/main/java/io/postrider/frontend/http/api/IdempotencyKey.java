@@ -4,12 +4,10 @@ import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
-import io.postrider.frontend.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,12 +44,17 @@ public final class IdempotencyKey {
                 ? written.substring(1, written.length() - 1)
                 : written;
         if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c > 0x20 && c < 0x7F && c != '"')) {
-            throw new RequestRefused(
-                    RefusalReason.INVALID,
-                    List.of(new Refusal(
-                            place, "must be 1 to " + LONGEST + " printable ASCII characters without spaces")));
+            throw RequestRefused.invalid(
+                    place, "must be 1 to " + LONGEST + " printable ASCII characters without spaces");
         }
         return key;
+    }
+
+    /** What a client is told whose key was given with another request. */
+    public static RequestRefused reused() {
+        return new RequestRefused(
+                RefusalReason.KEY_REUSED,
+                "this " + FIELD + " was given with another request within the last 24 hours; nothing was stored");
     }
 
     /** Everything that makes up the request goes through it. */

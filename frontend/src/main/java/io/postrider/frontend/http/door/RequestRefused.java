@@ -19,6 +19,11 @@ public final class RequestRefused extends RuntimeException {
         this(reason, Refusals.message(faults), faults, List.of());
     }
 
+    /** With the one thing that is wrong with a request, and where: a parameter, a header field, or a JSON pointer. */
+    public static RequestRefused invalid(String place, String reason) {
+        return new RequestRefused(RefusalReason.INVALID, List.of(new Refusal(place, reason)));
+    }
+
     private RequestRefused(RefusalReason reason, String message, List<Refusal> faults, List<Answer.Field> fields) {
         super(message, null, false, false);
         this.reason = reason;

@@ -86,10 +86,7 @@ final class EmailEndpoint implements ApiDoor.Endpoint {
         return switch (taken) {
             case Taken.Stored(var id, var _, var held) -> accepted(id, held == null ? "queued" : "held");
             case Taken.Repeated(var id) -> accepted(id, "queued").with("Idempotent-Replayed", "true");
-            case Taken.KeyReused() ->
-                throw new RequestRefused(
-                        RefusalReason.KEY_REUSED,
-                        "this Idempotency-Key was given with another request within the last 24 hours; nothing was stored");
+            case Taken.KeyReused() -> throw IdempotencyKey.reused();
             case Taken.NobodyLeft(var suppressed) ->
                 throw new RequestRefused(RefusalReason.SUPPRESSED, Reasons.refusals("/to", List.of(), suppressed));
             case Taken.NotFromHere(var reason) -> throw new RequestRefused(RefusalReason.INVALID, reason);

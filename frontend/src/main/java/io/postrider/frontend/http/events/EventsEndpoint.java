@@ -10,6 +10,7 @@ import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.api.Route;
 import io.postrider.frontend.http.api.Route.Access;
 import io.postrider.frontend.http.door.Answer;
+import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import java.util.List;
@@ -89,8 +90,9 @@ public final class EventsEndpoint {
                         "events after this one were removed by retention; what is kept begins with after="
                                 + EventJson.id(oldest));
             case Page.Ahead(var newest) ->
-                throw EventsQuery.refusal(
-                        "after", "is none that was given here; the newest event has the id " + EventJson.id(newest));
+                throw RequestRefused.invalid(
+                        Problem.parameter("after"),
+                        "is none that was given here; the newest event has the id " + EventJson.id(newest));
         };
     }
 }

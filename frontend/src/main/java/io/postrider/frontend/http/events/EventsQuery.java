@@ -1,5 +1,6 @@
 package io.postrider.frontend.http.events;
 
+import io.postrider.events.EventJson;
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
@@ -10,6 +11,7 @@ import io.postrider.settings.value.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +37,6 @@ record EventsQuery(Start start, Duration patience, int limit) {
     private static final int USUAL_LIMIT = 100;
     private static final int HIGHEST_LIMIT = 1000;
     private static final String LATEST = "latest";
-    /** A long has up to 19 digits; those of 18 cannot overflow. */
-    private static final int DIGITS = 18;
 
     static EventsQuery of(Call call) {
         call.allowOnly("after", "wait", "limit");
@@ -50,10 +50,6 @@ record EventsQuery(Start start, Duration patience, int limit) {
         return new EventsQuery(start, patience, limit);
     }
 
-    static RequestRefused refusal(String parameter, String reason) {
-        return new RequestRefused(RefusalReason.INVALID, List.of(new Refusal(Problem.parameter(parameter), reason)));
-    }
-
     private static Start start(@Nullable String after, List<Refusal> faults) {
         if (after == null) {
             return new Start.Oldest();
@@ -61,8 +57,9 @@ record EventsQuery(Start start, Duration patience, int limit) {
         if (after.equals(LATEST)) {
             return new Start.Latest();
         }
-        if (isNumber(after, DIGITS)) {
-            return new Start.After(Long.parseLong(after));
+        OptionalLong position = EventJson.position(after);
+        if (position.isPresent()) {
+            return new Start.After(position.getAsLong());
         }
         faults.add(new Refusal(
                 Problem.parameter("after"),
@@ -87,16 +84,12 @@ record EventsQuery(Start start, Duration patience, int limit) {
     }
 
     private static int limit(@Nullable String written, List<Refusal> faults) {
-        int limit = written == null ? USUAL_LIMIT : isNumber(written, 4) ? Integer.parseInt(written) : 0;
+        int limit = written == null ? USUAL_LIMIT : written.matches("[0-9]{1,4}") ? Integer.parseInt(written) : 0;
         if (limit < 1 || limit > HIGHEST_LIMIT) {
             faults.add(new Refusal(
                     Problem.parameter("limit"),
                     "must be from 1 to " + HIGHEST_LIMIT + ", not " + Cleaned.quoted(String.valueOf(written))));
         }
         return limit;
-    }
-
-    private static boolean isNumber(String text, int digits) {
-        return !text.isEmpty() && text.length() <= digits && text.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 }

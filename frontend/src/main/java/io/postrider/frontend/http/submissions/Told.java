@@ -2,6 +2,7 @@ package io.postrider.frontend.http.submissions;
 
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.suppression.Suppression;
+import io.postrider.frontend.http.api.IdempotencyKey;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
@@ -36,10 +37,7 @@ record Told(
         return switch (taken) {
             case Taken.Stored(var id, var suppressed, var held) -> new Told(id, suppressed, held, false);
             case Taken.Repeated(var id) -> new Told(id, List.of(), null, true);
-            case Taken.KeyReused() ->
-                throw new RequestRefused(
-                        RefusalReason.KEY_REUSED,
-                        "this Idempotency-Key was given with another request within the last 24 hours; nothing was stored");
+            case Taken.KeyReused() -> throw IdempotencyKey.reused();
             case Taken.NobodyLeft(var suppressed) ->
                 throw new RequestRefused(RefusalReason.NOBODY_LEFT, Reasons.refusals("", List.of(), suppressed));
             case Taken.NotFromHere(var reason) -> throw new RequestRefused(RefusalReason.UNACCEPTABLE, reason);

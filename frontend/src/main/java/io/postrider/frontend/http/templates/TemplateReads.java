@@ -5,17 +5,15 @@ import io.postrider.common.spool.templates.Template;
 import io.postrider.common.spool.templates.TemplateEntry;
 import io.postrider.common.spool.templates.Templates;
 import io.postrider.frontend.http.api.Call;
+import io.postrider.frontend.http.api.Paging;
 import io.postrider.frontend.http.door.Answer;
-import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonMembers;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.json.JsonValues;
 import io.postrider.frontend.letter.HtmlText;
-import io.postrider.frontend.refusal.Cleaned;
 import io.postrider.frontend.refusal.Placed;
-import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.wording.Wordings;
 import io.postrider.frontend.wording.Words;
@@ -42,7 +40,11 @@ final class TemplateReads {
     /** {@code GET /v1/templates}: by name, page by page. */
     Answer list(Call call) {
         call.allowOnly("after", "limit");
-        int limit = limit(call);
+        Refusals faults = new Refusals();
+        int limit = Paging.limit(call, MOST, MOST, faults);
+        if (!faults.isEmpty()) {
+            throw new RequestRefused(RefusalReason.INVALID, faults.list());
+        }
         List<TemplateEntry> entries =
                 templates.list(TemplateView.client(call), call.query("after").orElse(""), limit);
         ObjectNode page = JsonText.newObject();
@@ -52,17 +54,6 @@ final class TemplateReads {
             page.put("next", entries.getLast().name());
         }
         return Answer.json(200, page);
-    }
-
-    private static int limit(Call call) {
-        String written = call.query("limit").orElse("" + MOST);
-        if (!written.matches("[1-9][0-9]{0,2}") || Integer.parseInt(written) > MOST) {
-            throw new RequestRefused(
-                    RefusalReason.INVALID,
-                    List.of(new Refusal(
-                            Problem.parameter("limit"), "must be 1 to " + MOST + ", not " + Cleaned.quoted(written))));
-        }
-        return Integer.parseInt(written);
     }
 
     /** {@code GET …/{name}}: the version in use, and which others there are. */

@@ -13,7 +13,6 @@ import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.refusal.Cleaned;
-import io.postrider.frontend.refusal.Refusal;
 import io.postrider.settings.notifier.TargetSettings;
 import io.postrider.settings.value.Durations;
 import java.security.SecureRandom;
@@ -111,11 +110,9 @@ final class ChangeEndpoints {
         } catch (IllegalArgumentException _) {
             // Told below, in the words for both.
         }
-        throw new RequestRefused(
-                RefusalReason.INVALID,
-                List.of(new Refusal(
-                        Problem.parameter(OVERLAP),
-                        "must be a duration of at most " + Durations.show(LONGEST_OVERLAP) + ", such as 24h, not "
-                                + Cleaned.quoted(written))));
+        throw RequestRefused.invalid(
+                Problem.parameter(OVERLAP),
+                "must be a duration of at most " + Durations.show(LONGEST_OVERLAP) + ", such as 24h, not "
+                        + Cleaned.quoted(written));
     }
 }

@@ -6,11 +6,9 @@ import io.postrider.common.spool.webhooks.Webhooks.AttemptsQuery;
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.Problem;
-import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.refusal.Cleaned;
-import io.postrider.frontend.refusal.Refusal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -65,7 +63,8 @@ final class ReadEndpoints {
     private static boolean failed(Call call) {
         String written = call.query("failed").orElse("false");
         if (!written.equals("true") && !written.equals("false")) {
-            throw refusal("failed", "must be true or false, not " + Cleaned.quoted(written));
+            throw RequestRefused.invalid(
+                    Problem.parameter("failed"), "must be true or false, not " + Cleaned.quoted(written));
         }
         return written.equals("true");
     }
@@ -76,12 +75,9 @@ final class ReadEndpoints {
             return usual;
         }
         if (written.length() > DIGITS || !written.chars().allMatch(c -> c >= '0' && c <= '9') || written.equals("0")) {
-            throw refusal(name, "must be a number from 1 on, not " + Cleaned.quoted(written));
+            throw RequestRefused.invalid(
+                    Problem.parameter(name), "must be a number from 1 on, not " + Cleaned.quoted(written));
         }
         return Long.parseLong(written);
-    }
-
-    private static RequestRefused refusal(String parameter, String reason) {
-        return new RequestRefused(RefusalReason.INVALID, List.of(new Refusal(Problem.parameter(parameter), reason)));
     }
 }

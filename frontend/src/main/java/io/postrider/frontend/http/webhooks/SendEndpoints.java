@@ -15,13 +15,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Asking for something to be sent: a test, or a part of the ledger once more. */
 final class SendEndpoints {
     private static final Set<String> RANGE = Set.of("after", "up_to", "since", "until");
-    private static final int DIGITS = 18;
 
     private final Webhooks webhooks;
     private final EventStream stream;
@@ -78,11 +78,11 @@ final class SendEndpoints {
             fields.fault(byTime, "must not be given beside " + byId);
         }
         if (id != null) {
-            if (id.isEmpty() || id.length() > DIGITS || !id.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            OptionalLong position = EventJson.position(id);
+            if (position.isEmpty()) {
                 fields.fault(byId, "must be the id of an event, not " + Cleaned.quoted(id));
-                return 0L;
             }
-            return Long.parseLong(id);
+            return position.orElse(0);
         }
         if (time == null) {
             return null;
