@@ -90,11 +90,11 @@ final class Link implements AutoCloseable {
         }
     }
 
-    /** Ends TLS in good order, which may block, and closes. */
+    /** Says that nothing more comes (RFC 8446, 6.1), which may block, and closes without waiting to hear the same. */
     void closeInGoodOrder() {
         if (tls != null) {
             try {
-                tls.close();
+                tls.shutdownOutput();
             } catch (IOException _) {
                 // The peer was faster; closed below all the same.
             }
