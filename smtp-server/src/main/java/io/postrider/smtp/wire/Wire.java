@@ -30,11 +30,13 @@ public final class Wire {
     private final byte[] buffer = new byte[8 * 1024];
     private int position;
     private int filled;
+    private final Socket below;
     private Socket socket;
     private InputStream in;
     private OutputStream out;
 
     public Wire(Socket socket, Deadline deadline) throws IOException {
+        this.below = socket;
         this.socket = socket;
         this.deadline = deadline;
         in = socket.getInputStream();
@@ -131,8 +133,9 @@ public final class Wire {
 
     /** Goes on encrypted. What was read in clear and not used is forgotten (RFC 3207, 4.2). */
     public void encrypt(SSLContext context) throws IOException {
+        // Not to close what is below: before it does, Java reads all that still comes, of a peer that never ends for ever.
         SSLSocket encrypted = (SSLSocket) context.getSocketFactory()
-                .createSocket(socket, socket.getInetAddress().getHostAddress(), socket.getPort(), true);
+                .createSocket(below, below.getInetAddress().getHostAddress(), below.getPort(), false);
         encrypted.setUseClientMode(false);
         encrypted.setSoTimeout(deadline.millisLeft());
         encrypted.startHandshake();
@@ -151,6 +154,9 @@ public final class Wire {
         out.flush();
         deadline.in(FAREWELL);
         socket.shutdownOutput();
+        if (!below.isOutputShutdown()) {
+            below.shutdownOutput();
+        }
         try {
             for (int skipped = 0; skipped < FAREWELL_OCTETS; skipped += filled) {
                 if (!refill()) {
