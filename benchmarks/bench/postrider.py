@@ -1,6 +1,7 @@
 """Postrider as its operator starts it: `up`, or frontend, sender and cleaner as processes that share one spool."""
 import contextlib
 import http.client
+import itertools
 import json
 import os
 import re
@@ -74,6 +75,8 @@ class Postrider:
     def last_words(self):
         words = ''
         for command in self.processes:
+            with open(self.log(command), encoding='utf-8', errors='replace') as f:
+                words += ''.join(line for line in itertools.islice((x for x in f if ' WARN ' in x or ' ERROR ' in x), 20))
             with open(self.log(command), 'rb') as f:
                 f.seek(max(0, os.path.getsize(self.log(command)) - 1500))
                 words += f'--- {command}\n' + f.read().decode('utf-8', 'replace')
@@ -163,7 +166,7 @@ def drive(system, sink, load, seconds, connections, octets, rate=None, door='mai
                         seconds=seconds, rate=rate)
     accepted = answer['accepted']
     if answer['refused'] or answer['broken']:
-        raise Failure(f"{answer['refused']} mails were refused and {answer['broken']} connections broke\n"
+        raise Failure(f"{answer['refused']} mails were refused ({answer['refusals']}) and {answer['broken']} connections broke\n"
                       + system.last_words())
     try:
         done = sink.await_more(accepted)

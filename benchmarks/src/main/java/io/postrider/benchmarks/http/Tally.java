@@ -4,6 +4,9 @@ import com.sun.management.OperatingSystemMXBean;
 import io.postrider.benchmarks.figures.Latencies;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What came of one run. */
 final class Tally {
@@ -14,6 +17,7 @@ final class Tally {
     private final Latencies latencies = new Latencies();
     private long accepted;
     private long refused;
+    private final SortedMap<Integer, Long> refusals = new TreeMap<>();
     private long broken;
     private long nanos;
     private long cpuNanos;
@@ -33,6 +37,7 @@ final class Tally {
             accepted++;
         } else {
             refused++;
+            refusals.merge(status, 1L, Long::sum);
         }
         latencies.add(latency);
     }
@@ -49,13 +54,21 @@ final class Tally {
         return latencies.millis(share);
     }
 
+    /** How many of each status code. */
+    private String refusals() {
+        return refusals.entrySet().stream()
+                .map(e -> "\"" + e.getKey() + "\": " + e.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
     String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"accepted\": %d, \"refused\": %d, \"broken\": %d, \"seconds\": %.3f, \"per_s\": %.1f, \"p50_ms\": %.3f,"
+                "{\"accepted\": %d, \"refused\": %d, \"refusals\": %s, \"broken\": %d, \"seconds\": %.3f, \"per_s\": %.1f, \"p50_ms\": %.3f,"
                         + " \"p90_ms\": %.3f, \"p99_ms\": %.3f, \"p999_ms\": %.3f, \"max_ms\": %.3f, \"cpu_us\": %.1f}",
                 accepted,
                 refused,
+                refusals(),
                 broken,
                 nanos / 1e9,
                 accepted * 1e9 / nanos,

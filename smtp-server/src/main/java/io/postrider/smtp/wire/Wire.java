@@ -133,7 +133,8 @@ public final class Wire {
 
     /** Goes on encrypted. What was read in clear and not used is forgotten (RFC 3207, 4.2). */
     public void encrypt(SSLContext context) throws IOException {
-        // Not to close what is below: before it does, Java reads all that still comes, of a peer that never ends for ever.
+        // Not to close what is below: before it does, Java reads all that still comes, of a peer that never ends for
+        // ever.
         SSLSocket encrypted = (SSLSocket) context.getSocketFactory()
                 .createSocket(below, below.getInetAddress().getHostAddress(), below.getPort(), false);
         encrypted.setUseClientMode(false);

@@ -98,6 +98,31 @@ public interface RetentionContract extends SpoolFixture {
     }
 
     @Test
+    default void roomThatRemovedMailLeftIsGivenBackInPieces() {
+        for (int i = 0; i < 4; i++) {
+            spool().intake()
+                    .accept(Submissions.to(client(), "a@one.test")
+                            .body(new byte[400_000])
+                            .build());
+        }
+        for (Claim claim : claim(sender(spool()), 100, NOON)) {
+            spool().queue().settle(claim, SpoolFixture.all(claim, SpoolFixture.sent(), NOON));
+        }
+        Retention retention = spool().retention();
+        assertEquals(4, retention.removeMessages(ENDED.plusSeconds(1), 10));
+
+        int total = 0;
+        for (int given; (given = retention.giveBackSpace(10)) > 0; total += given) {
+            assertTrue(given <= 10, given + " pages at once");
+        }
+
+        assertTrue(total > 10, "only " + total + " pages for 1.6 MB");
+        NewSubmission next = finished("a@one.test");
+        assertEquals(
+                Optional.of(new SubmissionStatus(0, 1, 0)), spool().journal().status(client(), next.id()));
+    }
+
+    @Test
     default void anExpiredEnvelopeEndsUnlessItIsClaimed() {
         NewSubmission late = Submissions.to(client(), "a@one.test")
                 .expiring(NOON.plusSeconds(60))

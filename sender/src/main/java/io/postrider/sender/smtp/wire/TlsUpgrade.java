@@ -79,7 +79,8 @@ public final class TlsUpgrade {
     String encrypt(Link link, String host, TlsPolicy policy) throws IOException {
         String name = host.endsWith(".") ? host.substring(0, host.length() - 1) : host;
         Socket below = link.channel().socket();
-        // Not to close what is below: before it does, Java reads all that still comes, of a peer that never ends for ever.
+        // Not to close what is below: before it does, Java reads all that still comes, of a peer that never ends for
+        // ever.
         SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(below, name, below.getPort(), false);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(versions);

@@ -127,6 +127,16 @@ public final class SpoolConnection implements AutoCloseable {
         statement(sql).execute();
     }
 
+    /**
+     * Runs a statement to its end although it gives rows without columns, which the driver takes for a mistake in a query
+     * and which a single step would leave half done.
+     */
+    public void exhaust(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
     /** Runs a change and returns the rows it changed. */
     public int update(String sql, @Nullable Object... arguments) throws SQLException {
         return bind(sql, arguments).executeUpdate();

@@ -267,7 +267,7 @@ public final class SqliteRetention implements Retention {
                 return 0;
             }
             // The pragma frees one page for each row it is asked for.
-            connection.list("PRAGMA incremental_vacuum(" + limit + ")", row -> 0);
+            connection.exhaust("PRAGMA incremental_vacuum(" + limit + ")");
             return (int) (before - connection.number("PRAGMA freelist_count"));
         });
     }
