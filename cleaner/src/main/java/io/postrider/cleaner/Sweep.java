@@ -14,6 +14,8 @@ import java.util.function.IntUnaryOperator;
 public final class Sweep {
     private static final Duration IDLE_DESTINATION = Duration.ofDays(1);
     private static final int SMALL_ROWS = 4;
+    /** A page is large, and a mail that is handed in waits until all of a batch are moved. */
+    private static final int LARGE_PAGES = 8;
 
     private final Retention retention;
     private final CleanerSettings rules;
@@ -42,7 +44,7 @@ public final class Sweep {
         repeat(SMALL_ROWS * batch, limit -> retention.removeOnceKeys(now.minus(OnceKey.KEPT), limit));
         long destinations = repeat(batch, limit -> retention.removeDestinations(now.minus(IDLE_DESTINATION), limit));
         long suppressions = repeat(SMALL_ROWS * batch, limit -> retention.removeSuppressions(now, limit));
-        long pages = repeat(SMALL_ROWS * batch, retention::giveBackSpace);
+        long pages = repeat(Math.max(1, batch / LARGE_PAGES), retention::giveBackSpace);
         return new Swept(expired, staged, messages, submissions, events, destinations, suppressions, pages);
     }
 

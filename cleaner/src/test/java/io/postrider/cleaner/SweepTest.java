@@ -48,7 +48,7 @@ class SweepTest {
                         "keys 2026-11-21T12:00:00Z 40",
                         "destinations 2026-11-21T12:00:00Z 10",
                         "suppressions 2026-11-22T12:00:00Z 40",
-                        "space 40"),
+                        "space 1"),
                 retention.calls);
     }
 

@@ -32,7 +32,7 @@ public interface Retention {
     /** Ends unclaimed envelopes whose own expiry ({@code expires_in}) is past. */
     int expire(Instant now, int limit);
 
-    /** Gives up to {@code limit} free pages back to the file system. */
+    /** Gives up to {@code limit} free pages back to the file system, but for the few that the next mails fill. */
     int giveBackSpace(int limit);
 
     /** What the calls above would remove, for a dry run. */

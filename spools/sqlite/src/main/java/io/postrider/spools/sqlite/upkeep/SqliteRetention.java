@@ -31,6 +31,9 @@ public final class SqliteRetention implements Retention {
         static final Place START = new Place(Long.MIN_VALUE, 0);
     }
 
+    /** This share of the file's pages may be free. */
+    private static final int SPARE_SHARE = 8;
+
     private final Writer writer;
     private final Readers readers;
     private Place submissionPlace = Place.START;
@@ -262,13 +265,14 @@ public final class SqliteRetention implements Retention {
     @Override
     public int giveBackSpace(int limit) {
         return writer.commit(connection -> {
-            long before = connection.number("PRAGMA freelist_count");
-            if (before == 0) {
+            long free = connection.number("PRAGMA freelist_count");
+            // To give a page back another is moved into its place; what the next mails fill anyway is not worth that.
+            long spare = connection.number("PRAGMA page_count") / SPARE_SHARE;
+            if (free <= spare) {
                 return 0;
             }
-            // The pragma frees one page for each row it is asked for.
-            connection.exhaust("PRAGMA incremental_vacuum(" + limit + ")");
-            return (int) (before - connection.number("PRAGMA freelist_count"));
+            connection.exhaust("PRAGMA incremental_vacuum(" + Math.min(limit, free - spare) + ")");
+            return (int) (free - connection.number("PRAGMA freelist_count"));
         });
     }
 
