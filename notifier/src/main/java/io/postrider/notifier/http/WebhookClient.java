@@ -12,6 +12,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,9 @@ public final class WebhookClient implements AutoCloseable {
     private final Semaphore places;
     private final Duration timeout;
     private final Lookup lookup;
-    private final SSLSocketFactory tls;
+    /** Asked when it is needed: to read the trusted certificates takes a tenth of the whole start. */
+    private final Supplier<SocketFactory> tls;
+
     private final InstantSource clock;
     private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("notifier-deadlines").daemon().factory());
@@ -38,7 +42,7 @@ public final class WebhookClient implements AutoCloseable {
             TargetSettings allowed,
             NotifierSettings.Requests requests,
             Lookup.Names names,
-            SSLSocketFactory tls,
+            Supplier<SocketFactory> tls,
             InstantSource clock) {
         this.places = new Semaphore(requests.total(), true);
         this.timeout = requests.timeout();
@@ -54,7 +58,7 @@ public final class WebhookClient implements AutoCloseable {
                 settings.targets(),
                 settings.requests(),
                 InetAddress::getAllByName,
-                (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                SSLSocketFactory::getDefault,
                 clock);
     }
 
@@ -76,7 +80,7 @@ public final class WebhookClient implements AutoCloseable {
     }
 
     SSLSocketFactory tls() {
-        return tls;
+        return (SSLSocketFactory) tls.get();
     }
 
     /** What a Retry-After asks for: seconds or a date (RFC 9110, 10.2.3); null for none and for what is neither. */

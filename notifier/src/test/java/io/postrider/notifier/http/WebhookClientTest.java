@@ -33,7 +33,7 @@ final class WebhookClientTest {
     private static final MutableClock CLOCK = MutableClock.at("2026-01-01T12:00:00Z");
 
     private static WebhookClient client(TargetSettings allowed, Requests requests) {
-        return new WebhookClient(allowed, requests, InetAddress::getAllByName, SYSTEM, CLOCK);
+        return new WebhookClient(allowed, requests, InetAddress::getAllByName, () -> SYSTEM, CLOCK);
     }
 
     private static WebhookUrl url(int port) {
@@ -188,7 +188,7 @@ final class WebhookClientTest {
             return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1"), InetAddress.ofLiteral("::1")};
         };
         try (ScriptedReceiver server = new ScriptedReceiver(_ -> ScriptedReceiver.status(200));
-                WebhookClient client = new WebhookClient(PUBLIC, REQUESTS, rebinding, SYSTEM, CLOCK);
+                WebhookClient client = new WebhookClient(PUBLIC, REQUESTS, rebinding, () -> SYSTEM, CLOCK);
                 Receiver receiver = client.to(new WebhookUrl(false, "rebind.example", server.port(), "/"))) {
             for (int i = 0; i < 3; i++) {
                 Receipt.Unreachable receipt = assertInstanceOf(Receipt.Unreachable.class, receiver.post(post("{}")));
@@ -209,7 +209,7 @@ final class WebhookClientTest {
             return new InetAddress[] {InetAddress.ofLiteral("127.0.0.1")};
         };
         try (ScriptedReceiver server = new ScriptedReceiver(_ -> ScriptedReceiver.status(200));
-                WebhookClient client = new WebhookClient(LOOPBACK, REQUESTS, names, SYSTEM, CLOCK);
+                WebhookClient client = new WebhookClient(LOOPBACK, REQUESTS, names, () -> SYSTEM, CLOCK);
                 Receiver receiver = client.to(new WebhookUrl(false, "hooks.example", server.port(), "/"))) {
             assertEquals(new Receipt.Taken(200), receiver.post(post("{}")));
             assertEquals(
@@ -225,7 +225,7 @@ final class WebhookClientTest {
         SSLSocketFactory trusting = certificate.clientContext().getSocketFactory();
         try (ScriptedReceiver server =
                         new ScriptedReceiver(_ -> ScriptedReceiver.status(200), certificate.serverContext());
-                WebhookClient client = new WebhookClient(LOOPBACK, REQUESTS, loopback, trusting, CLOCK);
+                WebhookClient client = new WebhookClient(LOOPBACK, REQUESTS, loopback, () -> trusting, CLOCK);
                 Receiver good = client.to(new WebhookUrl(true, "hooks.example", server.port(), "/"));
                 Receiver bad = client.to(new WebhookUrl(true, "other.example", server.port(), "/"))) {
             assertEquals(new Receipt.Taken(200), good.post(post("{}")));
