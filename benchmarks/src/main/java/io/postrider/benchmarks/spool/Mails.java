@@ -53,8 +53,13 @@ public final class Mails {
                 .build();
     }
 
-    /** All recipients are sent, and the destination works. */
+    /** All recipients are sent, just now, or the cleaner would take it all away; and the destination works. */
     public static Settlement sent(Claim claim) {
-        return SpoolFixture.all(claim, SpoolFixture.sent(), Instant.now(), new DestinationSignal.Worked());
+        Settlement sent = SpoolFixture.all(claim, SpoolFixture.sent(), Instant.now(), new DestinationSignal.Worked());
+        return new Settlement(
+                sent.verdicts(),
+                SpoolFixture.attempt(Instant.now().minusSeconds(1)),
+                sent.destination(),
+                sent.retryAt());
     }
 }
