@@ -33,10 +33,10 @@ LARGE = 40
 def measure(bench):
     count = bench.options.history
     data = {name: os.path.join(bench.directory, 'native-' + name) for name in ('empty', 'history')}
-    begun = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(time.time() + 1))
     try:
         made = spool_program('History', data['history'], CLIENT, count)
         note(f'history: {made}')
+        begun = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())
         rates = {name: [] for name in data}
         with bench.postrider(data=data['empty']) as empty, bench.postrider(data=data['history'], client=CLIENT) as full:
             bench.warm_up(empty, full)
