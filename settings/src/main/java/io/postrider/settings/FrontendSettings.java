@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How mail is taken in over HTTP: where, from whom, and how much at once. No {@code messageIdDomain} means the machine's
  * host name; no {@code publicUrl}, that no link can be made.
+ *
+ * @param dialects the vendors' doors that are open, or {@code all}
  */
 public record FrontendSettings(
         ListenAddress listen,
@@ -37,7 +39,8 @@ public record FrontendSettings(
         @Nullable String messageIdDomain,
         DkimSettings dkim,
         TrustSettings trust,
-        @Nullable URI publicUrl) {
+        @Nullable URI publicUrl,
+        List<String> dialects) {
 
     /** Bounds on what one request, and all requests together, may take. */
     public record FrontendLimits(
@@ -97,6 +100,10 @@ public record FrontendSettings(
             Where readers of mail reach this process from outside, such as https://mail.example.com: links to \
             unsubscribe lead there. Unset, no such link can be asked for.""");
 
+    private static final Key<List<String>> DIALECTS = Key.of("frontend.dialects", listOf(text()), "[all]", """
+            For which vendors' client libraries there is a door: all, or names such as resend and postmark; [] for \
+            none. Each asks for a client's token, as every other.""");
+
     static final Section SECTION = new Section(
             "frontend",
             "Takes mail in over HTTP.",
@@ -113,10 +120,12 @@ public record FrontendSettings(
                     ALLOW_SINGLE_LABEL_DOMAINS,
                     MESSAGE_ID_DOMAIN,
                     TrustSettings.AUTHORS,
-                    PUBLIC_URL));
+                    PUBLIC_URL,
+                    DIALECTS));
 
     public FrontendSettings {
         trustedProxies = List.copyOf(trustedProxies);
+        dialects = List.copyOf(dialects);
     }
 
     static FrontendSettings from(Values values) {
@@ -137,6 +146,7 @@ public record FrontendSettings(
                 values.find(MESSAGE_ID_DOMAIN),
                 DkimSettings.from(values),
                 TrustSettings.from(values),
-                values.find(PUBLIC_URL));
+                values.find(PUBLIC_URL),
+                values.get(DIALECTS));
     }
 }

@@ -38,6 +38,7 @@ public final class LoadGenerator {
         return switch (command.word()) {
             case "mail" -> load(command, Target.mail(command.text("token"), command.count("octets")));
             case "native" -> load(command, Target.nativeMail(command.text("token"), command.count("octets")));
+            case "resend" -> load(command, Target.resendMail(command.text("token"), command.count("octets")));
             case "get" -> load(command, get(command));
             case "dots" -> "{\"port\": " + clock().port() + ", \"received\": " + clock().received() + "}";
             case "single" ->

@@ -44,6 +44,15 @@ record Target(int port, int connections, ByteBuffer request) {
                         + text(octets) + "\"}");
     }
 
+    /** The same mail as Resend's clients send it. */
+    static ByteBuffer resendMail(String token, int octets) {
+        return post(
+                "/emails",
+                token,
+                "{\"from\": \"a@example.com\", \"to\": [\"b@example.net\"], \"subject\": \"measured\", \"text\": \""
+                        + text(octets) + "\"}");
+    }
+
     private static String text(int octets) {
         String line = "The quick brown fox jumps over the lazy dog and is measured again.\\n";
         StringBuilder text = new StringBuilder();

@@ -6,6 +6,9 @@ import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.frontend.credentials.Credentials;
 import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.clients.ClientRoutes;
+import io.postrider.frontend.http.dialects.Desk;
+import io.postrider.frontend.http.dialects.Mails;
+import io.postrider.frontend.http.dialects.PostOffice;
 import io.postrider.frontend.http.door.Admission;
 import io.postrider.frontend.http.door.BodyReader;
 import io.postrider.frontend.http.door.ClientAddress;
@@ -85,7 +88,18 @@ public final class HttpDoors {
                                 new HealthEndpoint(spool).routes(),
                                 Description.routes())
                         .flatMap(List::stream)
-                        .toList());
+                        .toList(),
+                VendorDoors.open(settings.dialects(), office(door, settings, spool, posts)));
         return HttpServer.start(settings, routes);
+    }
+
+    private static PostOffice office(ApiDoor door, FrontendSettings settings, Spool spool, Posts posts) {
+        return new PostOffice(
+                door,
+                new Desk(posts.letters(), posts.raw()),
+                new Mails(spool.archive(), spool.journal(), spool.control(), posts.clock()),
+                spool,
+                settings.limits(),
+                posts.clock());
     }
 }

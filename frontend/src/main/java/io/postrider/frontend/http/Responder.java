@@ -7,7 +7,6 @@ import io.postrider.frontend.http.api.Route;
 import io.postrider.frontend.http.api.Route.Words;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.ClientAddress;
-import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.refusal.Cleaned;
@@ -75,10 +74,7 @@ final class Responder {
                 reason.tag(),
                 reason.code(),
                 Cleaned.logged(addresses.of(context.req())));
-        Answer answer = switch (words) {
-            case MINI_MAILGUN -> Answer.refused(reason, refused.text());
-            case PROBLEM -> Problem.answer(refused);
-        };
+        Answer answer = words.no(refused);
         for (Answer.Field field : refused.fields()) {
             answer = answer.with(field.name(), field.value());
         }

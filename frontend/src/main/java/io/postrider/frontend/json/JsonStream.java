@@ -98,27 +98,43 @@ public final class JsonStream {
      * @throws UncheckedIOException the stream ended early
      */
     public static <T> T read(InputStream in, Bounds bounds, Reading<T> reading) throws MalformedJsonException {
+        return read(in, bounds, JsonToken.START_OBJECT, reading);
+    }
+
+    /**
+     * Reads one array from a stream in a way of one's own; the parser stands at its first token, and must at its last then.
+     *
+     * @throws UncheckedIOException the stream ended early
+     */
+    public static <T> T readArray(InputStream in, Bounds bounds, Reading<T> reading) throws MalformedJsonException {
+        return read(in, bounds, JsonToken.START_ARRAY, reading);
+    }
+
+    private static <T> T read(InputStream in, Bounds bounds, JsonToken begins, Reading<T> reading)
+            throws MalformedJsonException {
         Utf8Input input = new Utf8Input(in, bounds.beside);
         try (JsonParser parser = bounds.mapper.createParser(input)) {
-            return read(new JsonStream(parser, input), bounds, reading);
+            return read(new JsonStream(parser, input), bounds, begins, reading);
         } catch (JacksonException _) {
             throw new MalformedJsonException("malformed JSON");
         }
     }
 
-    private static <T> T read(JsonStream stream, Bounds bounds, Reading<T> reading) throws MalformedJsonException {
+    private static <T> T read(JsonStream stream, Bounds bounds, JsonToken begins, Reading<T> reading)
+            throws MalformedJsonException {
         JsonParser parser = stream.parser;
+        String wanted = begins == JsonToken.START_ARRAY ? "array" : "object";
         try {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new MalformedJsonException("the body is empty; it must be a JSON object");
+                throw new MalformedJsonException("the body is empty; it must be a JSON " + wanted);
             }
-            if (first != JsonToken.START_OBJECT) {
-                throw new MalformedJsonException("the body must be a JSON object");
+            if (first != begins) {
+                throw new MalformedJsonException("the body must be a JSON " + wanted);
             }
             T result = reading.read(stream);
             if (parser.nextToken() != null) {
-                throw new MalformedJsonException("malformed JSON: something follows the object" + place(parser));
+                throw new MalformedJsonException("malformed JSON: something follows the " + wanted + place(parser));
             }
             return result;
         } catch (JacksonException e) {

@@ -71,6 +71,28 @@ public final class Letters {
         };
     }
 
+    /** What is wrong with a mail, as far as that is known before it is handed in: nothing is stored or counted by this. */
+    public List<Refusal> faults(LetterRequest request, Submitter submitter) {
+        return switch (rules.check(said(request, submitter), clock.instant())) {
+            case LetterRules.Checked.Invalid(var refusals) -> refusals;
+            case LetterRules.Checked.Valid(var letter, var _, var _, var _) ->
+                submissions
+                        .objection(letter.author().mailbox(), submitter)
+                        .map(reason -> List.of(new Refusal(place(request), reason)))
+                        .orElse(List.of());
+        };
+    }
+
+    private static String place(LetterRequest request) {
+        WrittenAddress from = request.from();
+        return from == null ? request.whole() : from.place();
+    }
+
+    /** The Message-ID of a submission that was composed here, with its brackets. */
+    public String messageId(SubmissionId id) {
+        return composer.messageId(id);
+    }
+
     private Composing composing(Letter letter) {
         return new Composing() {
             @Override

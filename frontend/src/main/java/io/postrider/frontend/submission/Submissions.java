@@ -158,6 +158,11 @@ public final class Submissions {
         }
     }
 
+    /** Why this author is not one whom the submitter may send for, if it is so. */
+    public Optional<String> objection(Mailbox author, Submitter submitter) {
+        return authors.objection(author, author, submitter.key());
+    }
+
     private Order braked(Order order, Submitter submitter, Instant now) {
         String why = brake.why(submitter.key(), now);
         return why == null ? order : order.braked(why);

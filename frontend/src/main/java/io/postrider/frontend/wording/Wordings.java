@@ -66,7 +66,6 @@ public final class Wordings {
     }
 
     private Words ofTemplate(Words written, Reference reference, ClientId client, Refusals refusals) {
-        refuseBeside(written.subject(), refusals);
         refuseBeside(written.text(), refusals);
         refuseBeside(written.html(), refusals);
         refuseBeside(written.markdown(), refusals);
@@ -84,7 +83,7 @@ public final class Wordings {
         Texts texts = found.get().texts();
         String place = reference.place();
         return new Words(
-                placed(place, texts.subject()),
+                written.subject() == null ? placed(place, texts.subject()) : written.subject(),
                 placed(place, texts.text()),
                 placed(place, texts.html()),
                 placed(place, texts.markdown()),

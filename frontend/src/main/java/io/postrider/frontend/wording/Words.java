@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a mail says, as it was written.
  *
  * @param markdown in place of the HTML
- * @param template in place of all of them
+ * @param template in place of all of them; a subject beside it stands in place of its own
  * @param variables what stands in the texts for the names in braces; without them braces are braces
  */
 public record Words(

@@ -71,7 +71,8 @@ public final class RunningFrontend implements AutoCloseable {
                 "mail.example.com",
                 dkim,
                 trust,
-                URI.create("https://mail.example.com/"));
+                URI.create("https://mail.example.com/"),
+                List.of("all"));
     }
 
     public static FrontendSettings settings(Path clientsFile) {

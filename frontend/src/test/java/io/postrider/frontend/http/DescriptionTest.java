@@ -37,6 +37,7 @@ class DescriptionTest {
         frontend.close();
     }
 
+    /** But for the vendors' doors, which their vendors describe: {@code GET /} has them apart, as {@code dialects}. */
     @Test
     void describesEveryRouteAndNoOther() {
         TreeSet<String> table = new TreeSet<>();

@@ -40,6 +40,11 @@ public final class LetterComposer {
         this.composer = composer;
     }
 
+    /** The Message-ID of a submission, with its brackets. */
+    public String messageId(SubmissionId id) {
+        return composer.messageId(id);
+    }
+
     /**
      * The message of a letter.
      *

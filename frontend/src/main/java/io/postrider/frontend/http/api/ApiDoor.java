@@ -10,6 +10,7 @@ import io.postrider.frontend.http.door.Admission;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.BodyReader;
 import io.postrider.frontend.http.door.Owners;
+import io.postrider.frontend.http.door.PresentedToken;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.limits.LimitExceeded;
@@ -30,12 +31,41 @@ public final class ApiDoor {
     private final Owners owners;
     private final BodyReader bodies;
     private final Admission admission;
-    private final Semaphore large = new Semaphore(LARGE);
+    private final Semaphore large;
+    private final Entrance entrance;
+    private final Words words;
 
     public ApiDoor(Owners owners, BodyReader bodies, Admission admission) {
+        this(owners, bodies, admission, new Semaphore(LARGE), Entrance.USUAL, Words.PROBLEM);
+    }
+
+    private ApiDoor(
+            Owners owners, BodyReader bodies, Admission admission, Semaphore large, Entrance entrance, Words words) {
         this.owners = owners;
         this.bodies = bodies;
         this.admission = admission;
+        this.large = large;
+        this.entrance = entrance;
+        this.words = words;
+    }
+
+    /** A door beside this one, with the same room behind it, where tokens are shown and refusals told in another way. */
+    public ApiDoor speaking(Words others, Entrance shown) {
+        return new ApiDoor(owners, bodies, admission, large, shown, others);
+    }
+
+    /** Finds out who asks, before anything of the body is read; a no is thrown as {@link RequestRefused}. */
+    public interface Entrance {
+        /** By {@code Authorization}: Bearer, or the password of Basic. */
+        Entrance USUAL = (request, scope, owners) -> owners.inHeader(request, scope);
+
+        Submitter admit(HttpServletRequest request, Scope scope, Owners owners);
+
+        /** By a header field that holds the token and nothing else. */
+        static Entrance byField(String field) {
+            return (request, scope, owners) ->
+                    owners.admit(PresentedToken.of(request, field).orElseThrow(PresentedToken::wrong), scope, request);
+        }
     }
 
     /** Answers a call, or throws {@link io.postrider.frontend.http.door.RequestRefused}. */
@@ -59,7 +89,7 @@ public final class ApiDoor {
     /** A route that takes no such place: it mostly waits, and bounds by itself how many do. */
     public Route waiting(HandlerType verb, String path, Access access, Endpoint endpoint) {
         Scope scope = access.scope();
-        return new Route(verb, path, access, Words.PROBLEM, context -> answer(context, scope, endpoint));
+        return new Route(verb, path, access, words, context -> answer(context, scope, endpoint));
     }
 
     private Answer answer(Context context, Scope scope, Endpoint endpoint) {
@@ -76,7 +106,7 @@ public final class ApiDoor {
     }
 
     private Submitter admit(Context context, Scope scope) {
-        return owners.inHeader(context.req(), scope);
+        return entrance.admit(context.req(), scope, owners);
     }
 
     Admission.Pass enter() {

@@ -12,11 +12,13 @@ import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.json.MalformedJsonException;
 import io.postrider.frontend.submission.Submitter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +36,7 @@ public final class Call implements AutoCloseable {
     private final Submitter submitter;
     private final Runnable admission;
     private final ApiDoor door;
+    private boolean loose;
     private BodyReader.@Nullable Body body;
     private Admission.@Nullable Pass pass;
     private Admission.@Nullable Pass large;
@@ -92,9 +95,23 @@ public final class Call implements AutoCloseable {
         return context.req();
     }
 
+    /** Takes the body for JSON whatever its Content-Type, for clients that put other things there. */
+    public Call looseJson() {
+        loose = true;
+        return this;
+    }
+
+    private void requireJson() {
+        if (loose) {
+            MediaType.requirePlain(context.req());
+        } else {
+            MediaType.requireJson(context.req());
+        }
+    }
+
     /** The body, one JSON object; read once. */
     public ObjectNode json() {
-        MediaType.requireJson(context.req());
+        requireJson();
         BodyReader.Body read = door.body(context.req());
         body = read;
         enter();
@@ -113,7 +130,7 @@ public final class Call implements AutoCloseable {
      * @param digest that all octets of the body go through, or null
      */
     public ObjectNode json(Map<String, JsonStream.Apart> apart, long most, @Nullable MessageDigest digest) {
-        MediaType.requireJson(context.req());
+        requireJson();
         long announced = context.req().getContentLengthLong();
         try {
             return announced >= 0 && announced <= Math.min(SMALL, door.limit())
@@ -128,10 +145,23 @@ public final class Call implements AutoCloseable {
 
     /** The body, one JSON object with many mails, read in a way of its endpoint's own, while it arrives. */
     public <T> T json(long most, JsonStream.Reading<T> reading) {
-        MediaType.requireJson(context.req());
+        return many(most, in -> JsonStream.read(in, JsonStream.Bounds.MANY, reading));
+    }
+
+    /** The same of a JSON array. */
+    public <T> T jsonArray(long most, JsonStream.Reading<T> reading) {
+        return many(most, in -> JsonStream.readArray(in, JsonStream.Bounds.MANY, reading));
+    }
+
+    private interface Whole<T> {
+        T read(InputStream in) throws MalformedJsonException;
+    }
+
+    private <T> T many(long most, Whole<T> whole) {
+        requireJson();
         large = door.enterLarge();
         try {
-            T read = JsonStream.read(door.stream(context.req(), most), JsonStream.Bounds.MANY, reading);
+            T read = whole.read(door.stream(context.req(), most));
             enter();
             return read;
         } catch (MalformedJsonException e) {
@@ -184,17 +214,8 @@ public final class Call implements AutoCloseable {
      * @param most octets that it may have
      */
     public void octets(long most, Pieces pieces) {
-        long announced = context.req().getContentLengthLong();
-        if (announced >= 0 && announced <= Math.min(SMALL, door.limit())) {
-            BodyReader.Body read = door.body(context.req());
-            body = read;
-            enter();
-            give(pieces, read.take(), read.length());
-            return;
-        }
-        large = door.enterLarge();
         byte[] buffer = new byte[PIECE];
-        try (InputStream in = door.stream(context.req(), most)) {
+        try (InputStream in = arriving(most)) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 give(pieces, buffer, read);
             }
@@ -202,6 +223,24 @@ public final class Call implements AutoCloseable {
             throw new RequestRefused(RefusalReason.TOO_SLOW, "the body did not arrive in whole");
         }
         enter();
+    }
+
+    /** The body of any media type: as it arrives, or, if it is small, when it has. */
+    InputStream arriving(long most) {
+        long announced = context.req().getContentLengthLong();
+        if (announced < 0 || announced > Math.min(SMALL, door.limit())) {
+            return large(most);
+        }
+        return new ByteArrayInputStream(whole());
+    }
+
+    /** All of the body, which must be within the bound for requests that are read as a whole. */
+    byte[] whole() {
+        BodyReader.Body read = door.body(context.req());
+        body = read;
+        enter();
+        byte[] octets = read.take();
+        return octets.length == read.length() ? octets : Arrays.copyOf(octets, read.length());
     }
 
     private static void give(Pieces pieces, byte[] octets, int length) {

@@ -29,11 +29,16 @@ public final class IdempotencyKey {
 
     /** Null if there is none. */
     public static @Nullable IdempotencyKey of(Call call, String route) {
-        String written = call.header(FIELD).orElse(null);
+        return of(call, FIELD, route);
+    }
+
+    /** The same in another header field. */
+    public static @Nullable IdempotencyKey of(Call call, String field, String route) {
+        String written = call.header(field).orElse(null);
         if (written == null) {
             return null;
         }
-        IdempotencyKey key = new IdempotencyKey(key(Problem.header(FIELD), written), sha256());
+        IdempotencyKey key = new IdempotencyKey(key(Problem.header(field), written), sha256());
         key.digest.update((route + "\n").getBytes(StandardCharsets.UTF_8));
         return key;
     }

@@ -4,15 +4,30 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.postrider.common.spool.clients.Scope;
 import io.postrider.frontend.http.door.Answer;
+import io.postrider.frontend.http.door.Problem;
+import io.postrider.frontend.http.door.RequestRefused;
 import java.util.function.Function;
 
 /**
  * A line of the route table.
  *
  * @param path as OpenAPI writes it: {@code /v1/submissions/{id}}
+ * @param words in which a no is written
  * @param handler answers, or throws {@link io.postrider.frontend.http.door.RequestRefused}
+ * @param mark the header field by which a request is known as one for this of two routes at one path, or empty
  */
-public record Route(HandlerType verb, String path, Access access, Words words, Function<Context, Answer> handler) {
+public record Route(
+        HandlerType verb, String path, Access access, Words words, Function<Context, Answer> handler, String mark) {
+
+    /** Of a path that is its alone. */
+    public Route(HandlerType verb, String path, Access access, Words words, Function<Context, Answer> handler) {
+        this(verb, path, access, words, handler, "");
+    }
+
+    /** The same for requests that have this header field, where another door has the path for those that do not. */
+    public Route marked(String field) {
+        return new Route(verb, path, access, words, handler, field);
+    }
 
     /** Who may ask: for all but the first, whoever shows the token of a key with the scope of this name. */
     public enum Access {
@@ -39,10 +54,13 @@ public record Route(HandlerType verb, String path, Access access, Words words, F
     }
 
     /** How a no is written. */
-    public enum Words {
+    public interface Words {
         /** {@code {"result":"error","message":…}}. */
-        MINI_MAILGUN,
+        Words MINI_MAILGUN = refused -> Answer.refused(refused.reason(), refused.text());
+
         /** Problem details (RFC 9457). */
-        PROBLEM
+        Words PROBLEM = Problem::answer;
+
+        Answer no(RequestRefused refused);
     }
 }

@@ -59,7 +59,8 @@ public final class MediaType {
         requirePlain(request);
     }
 
-    private static void requirePlain(HttpServletRequest request) {
+    /** Not compressed, whatever it is. */
+    public static void requirePlain(HttpServletRequest request) {
         @Nullable String encoding = request.getHeader("Content-Encoding");
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new RequestRefused(

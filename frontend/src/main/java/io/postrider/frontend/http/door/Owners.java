@@ -3,6 +3,7 @@ package io.postrider.frontend.http.door;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.clients.Key;
 import io.postrider.common.spool.clients.Scope;
+import io.postrider.common.spool.clients.Standing.Brake;
 import io.postrider.frontend.credentials.Credentials;
 import io.postrider.frontend.credentials.Ownership;
 import io.postrider.frontend.credentials.Token;
@@ -12,6 +13,7 @@ import io.postrider.frontend.refusal.Cleaned;
 import io.postrider.frontend.submission.Submitter;
 import io.postrider.signing.SigningException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.temporal.ChronoUnit;
 
 /** Whether a token opens a route: known, shown from where it may be, and with the scope that the route asks for. */
 public final class Owners {
@@ -26,7 +28,7 @@ public final class Owners {
     }
 
     /** Who asks; thrown as {@link RequestRefused} if it may not. */
-    Submitter admit(Token token, Scope scope, HttpServletRequest request) {
+    public Submitter admit(Token token, Scope scope, HttpServletRequest request) {
         String address = addresses.of(request);
         return switch (credentials.ownerOf(token, address)) {
             case Ownership.Owned(var key) -> new Submitter(within(scope, key), address);
@@ -62,6 +64,17 @@ public final class Owners {
             told = told.with(field.name(), field.value());
         }
         return told;
+    }
+
+    /** Whoever has the client's token must not get round the brake by it. */
+    public static void refuseWhileBraked(Submitter submitter) {
+        Brake brake = submitter.key().standing().brake();
+        if (brake != null) {
+            throw new RequestRefused(
+                    RefusalReason.IN_CONFLICT,
+                    "your mail is held since " + brake.since().truncatedTo(ChronoUnit.SECONDS)
+                            + " until the operator lets it go: " + brake.reason());
+        }
     }
 
     /** A mail that is beyond a limit. */

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the token in an Authorization header: Bearer (RFC 6750, 2.1), or the password of Basic (RFC 7617, 2). */
-final class PresentedToken {
+public final class PresentedToken {
     private PresentedToken() {}
 
     /** Empty when there is no such header; one that cannot be read is as good as a wrong one. */
-    static Optional<Token> of(HttpServletRequest request) {
+    public static Optional<Token> of(HttpServletRequest request) {
         Enumeration<String> headers = request.getHeaders("Authorization");
         if (!headers.hasMoreElements()) {
             return Optional.empty();
@@ -25,8 +25,21 @@ final class PresentedToken {
         return Optional.of(token);
     }
 
+    /** Finds it as all of another header field. */
+    public static Optional<Token> of(HttpServletRequest request, String field) {
+        Enumeration<String> headers = request.getHeaders(field);
+        if (!headers.hasMoreElements()) {
+            return Optional.empty();
+        }
+        Token token = Token.of(octets(headers.nextElement().strip()));
+        if (headers.hasMoreElements()) {
+            throw wrong();
+        }
+        return Optional.of(token);
+    }
+
     /** The one answer to every token that does not hold, whatever is wrong with it. */
-    static RequestRefused wrong() {
+    public static RequestRefused wrong() {
         return new RequestRefused(
                 RefusalReason.UNAUTHORIZED,
                 "the token is missing or not known; give it as client_id in the body, as Authorization: Bearer, or as the"

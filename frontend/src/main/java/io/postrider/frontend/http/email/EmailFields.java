@@ -1,6 +1,7 @@
 package io.postrider.frontend.http.email;
 
 import io.postrider.frontend.http.api.Call;
+import io.postrider.frontend.http.body.FormBody;
 import io.postrider.frontend.http.door.MediaType;
 import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a request, whether it is JSON or a form; each is told by its place there. */
 final class EmailFields {
+    private static final int MOST = 20;
     private static final Set<String> KNOWN = Set.of("to", "subject", "content", "to_name");
 
     private final Map<String, Placed> fields = new LinkedHashMap<>();
@@ -70,7 +72,7 @@ final class EmailFields {
         if (digest != null) {
             digest.update(octets);
         }
-        for (FormBody.Field field : FormBody.read(octets)) {
+        for (FormBody.Field field : FormBody.read(octets, MOST)) {
             String place = Problem.parameter(field.name());
             if (!KNOWN.contains(field.name())) {
                 faults.add(place, "is an unknown field");

@@ -1,15 +1,13 @@
 package io.postrider.frontend.http.submissions;
 
-import io.postrider.common.spool.SpoolException;
 import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.frontend.compose.mime.Shelf;
 import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.api.IdempotencyKey;
+import io.postrider.frontend.http.api.Together;
 import io.postrider.frontend.http.door.Answer;
-import io.postrider.frontend.http.door.Owners;
 import io.postrider.frontend.http.door.Problem;
-import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.http.submissions.BatchReader.Batch;
 import io.postrider.frontend.http.submissions.BatchReader.Written;
@@ -18,11 +16,9 @@ import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.letter.LetterRequest;
 import io.postrider.frontend.letter.Letters;
 import io.postrider.frontend.letter.WrittenFile;
-import io.postrider.frontend.limits.LimitExceeded;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.submission.Submitter;
 import io.postrider.settings.FrontendSettings.FrontendLimits;
-import io.postrider.signing.SigningException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,16 +26,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -47,14 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class BatchEndpoint implements ApiDoor.Endpoint {
     static final String PATH = CreateEndpoint.PATH + "/batch";
 
-    private static final Logger LOG = LoggerFactory.getLogger(BatchEndpoint.class);
-
     private static final String KEY = "idempotency_key";
     private static final Set<String> KNOWN =
             Stream.concat(LetterReader.KNOWN.stream(), Stream.of(KEY)).collect(Collectors.toUnmodifiableSet());
-
-    /** Items that wait for their commit at once: enough to fill one, few enough that others find room in it. */
-    private static final int TOGETHER = 32;
 
     private final Letters letters;
     private final long mostDecoded;
@@ -90,38 +74,13 @@ final class BatchEndpoint implements ApiDoor.Endpoint {
 
     private List<ObjectNode> results(Batch batch, @Nullable String key, Submitter submitter) {
         List<Written> items = batch.items();
-        AtomicReferenceArray<ObjectNode> results = new AtomicReferenceArray<>(items.size());
-        AtomicInteger next = new AtomicInteger();
-        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int worker = 0; worker < Math.min(TOGETHER, items.size()); worker++) {
-                workers.execute(() -> {
-                    for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
-                        String derived = key == null ? null : key + "#" + i;
-                        results.set(i, result(batch.defaults(), items.get(i), derived, submitter));
-                    }
-                });
-            }
-        }
-        return IntStream.range(0, items.size()).mapToObj(results::get).toList();
-    }
-
-    private ObjectNode result(Written defaults, Written item, @Nullable String key, Submitter submitter) {
-        try {
-            return Told.of(letters.submit(request(defaults, item, key), submitter))
-                    .result();
-        } catch (RequestRefused refused) {
-            return refusal(refused);
-        } catch (LimitExceeded e) {
-            return refusal(Owners.refusal(e));
-        } catch (SpoolException e) {
-            return refusal(Owners.refusal(e));
-        } catch (SigningException e) {
-            return refusal(Owners.refusal(e));
-        } catch (RuntimeException e) {
-            LOG.error("{} crashed on {}", PATH, item.place(), e);
-            return refusal(new RequestRefused(
-                    RefusalReason.CRASHED, "the system failed on this item; nothing of it was stored"));
-        }
+        return Together.each(
+                items.size(),
+                PATH,
+                i -> Told.of(letters.submit(
+                                request(batch.defaults(), items.get(i), key == null ? null : key + "#" + i), submitter))
+                        .result(),
+                BatchEndpoint::refusal);
     }
 
     private static ObjectNode refusal(RequestRefused refused) {

@@ -2,6 +2,7 @@ package io.postrider.frontend.http.submissions;
 
 import io.postrider.frontend.compose.mime.Shelf;
 import io.postrider.frontend.http.api.IdempotencyKey;
+import io.postrider.frontend.http.body.FileReader;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonMembers;
@@ -112,9 +113,9 @@ final class BatchReader {
     private Written written(JsonStream stream, String place) {
         MessageDigest digest = IdempotencyKey.sha256();
         Refusals own = new Refusals();
-        FileReader files = new FileReader(shelf, place, mostDecoded, digest, own);
+        FileReader files = new FileReader(shelf, FileReader.Names.NATIVE, place, mostDecoded, digest, own);
         boolean[] given = {false};
-        ObjectNode object = stream.object(Map.of(FileReader.MEMBER, parser -> {
+        ObjectNode object = stream.object(Map.of(FileReader.Names.NATIVE.member(), parser -> {
             given[0] = true;
             files.read(parser);
         }));

@@ -4,7 +4,6 @@ import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.archive.Archive;
 import io.postrider.common.spool.archive.Entry;
 import io.postrider.common.spool.archive.Standing;
-import io.postrider.common.spool.clients.Standing.Brake;
 import io.postrider.common.spool.control.CancelAnswer;
 import io.postrider.common.spool.control.Effect;
 import io.postrider.common.spool.control.QueueControl;
@@ -12,6 +11,7 @@ import io.postrider.common.spool.control.RecipientAnswer;
 import io.postrider.common.spool.control.Selection;
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.door.Answer;
+import io.postrider.frontend.http.door.Owners;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonMembers;
@@ -20,7 +20,6 @@ import io.postrider.frontend.letter.StartRules;
 import io.postrider.frontend.refusal.Refusals;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -68,7 +67,7 @@ final class ControlEndpoints {
     /** {@code POST …/release}: what is held, scheduled or parked goes now. */
     Answer release(Call call) {
         Entry entry = own(call);
-        refuseWhileBraked(call);
+        Owners.refuseWhileBraked(call.submitter());
         Effect effect = control.release(new Selection.OfSubmission(entry.id()), by(call), clock.instant());
         return changed(call, effect, "nothing of it is held, scheduled or parked");
     }
@@ -83,7 +82,7 @@ final class ControlEndpoints {
     /** {@code PATCH …}: another time to be sent at. */
     Answer change(Call call) {
         Entry entry = own(call);
-        refuseWhileBraked(call);
+        Owners.refuseWhileBraked(call.submitter());
         Instant now = clock.instant();
         Refusals faults = new Refusals();
         JsonMembers members = new JsonMembers(call.json(), "", CHANGEABLE, faults);
@@ -97,17 +96,6 @@ final class ControlEndpoints {
         }
         Effect effect = control.schedule(entry.id(), sendAt, by(call), now);
         return changed(call, effect, "nothing of it waits to be sent");
-    }
-
-    /** Whoever has the client's token must not get round the brake by it. */
-    private static void refuseWhileBraked(Call call) {
-        Brake brake = call.submitter().key().standing().brake();
-        if (brake != null) {
-            throw new RequestRefused(
-                    RefusalReason.IN_CONFLICT,
-                    "your mail is held since " + brake.since().truncatedTo(ChronoUnit.SECONDS)
-                            + " until the operator lets it go: " + brake.reason());
-        }
     }
 
     /** How it stands now; 409 where nothing could be changed. */

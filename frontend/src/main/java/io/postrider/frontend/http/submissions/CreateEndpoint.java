@@ -5,6 +5,7 @@ import io.postrider.frontend.compose.mime.Shelf;
 import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.api.IdempotencyKey;
+import io.postrider.frontend.http.body.FileReader;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.json.JsonMembers;
 import io.postrider.frontend.letter.LetterRequest;
@@ -41,9 +42,9 @@ final class CreateEndpoint implements ApiDoor.Endpoint {
         try (Shelf shelf = new Shelf()) {
             IdempotencyKey key = IdempotencyKey.of(call, PATH);
             Refusals faults = new Refusals();
-            FileReader files = new FileReader(shelf, "", mostDecoded, null, faults);
-            ObjectNode object =
-                    call.json(Map.of(FileReader.MEMBER, files), mostOctets, key == null ? null : key.digest());
+            FileReader files = new FileReader(shelf, FileReader.Names.NATIVE, "", mostDecoded, null, faults);
+            ObjectNode object = call.json(
+                    Map.of(FileReader.Names.NATIVE.member(), files), mostOctets, key == null ? null : key.digest());
             @Nullable OnceKey once = key == null ? null : key.complete();
             JsonMembers members = new JsonMembers(object, "", LetterReader.KNOWN, faults);
             LetterRequest request = LetterReader.read(members, "", files.files(), once, faults);

@@ -1,6 +1,7 @@
 package io.postrider.frontend.http.submissions;
 
 import io.postrider.common.spool.intake.OnceKey;
+import io.postrider.frontend.http.body.FileReader;
 import io.postrider.frontend.json.JsonMembers;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.json.JsonValues;
@@ -39,7 +40,7 @@ final class LetterReader {
             "template",
             "variables",
             "headers",
-            FileReader.MEMBER,
+            FileReader.Names.NATIVE.member(),
             "tags",
             "metadata",
             "priority",

@@ -1,4 +1,4 @@
-package io.postrider.frontend.http.email;
+package io.postrider.frontend.http.body;
 
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
@@ -9,19 +9,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A body as forms send it (WHATWG URL, 5.1), stricter: what is no UTF-8 or no percent-encoding is refused, not mended. */
-final class FormBody {
-    private static final int MOST = 20;
-
+public final class FormBody {
     private final byte[] octets;
+    private final int most;
 
-    private FormBody(byte[] octets) {
+    private FormBody(byte[] octets, int most) {
         this.octets = octets;
+        this.most = most;
     }
 
-    record Field(String name, String value) {}
+    /** A field as it was sent; a name may come again. */
+    public record Field(String name, String value) {}
 
-    static List<Field> read(byte[] octets) {
-        return new FormBody(octets).fields();
+    /**
+     * All fields, in their order.
+     *
+     * @param most that it may have
+     */
+    public static List<Field> read(byte[] octets, int most) {
+        return new FormBody(octets, most).fields();
     }
 
     private List<Field> fields() {
@@ -33,8 +39,8 @@ final class FormBody {
                 int equals = find('=', start, end);
                 fields.add(new Field(text(start, equals), text(Math.min(equals + 1, end), end)));
             }
-            if (fields.size() > MOST) {
-                throw malformed("it has more than " + MOST + " fields");
+            if (fields.size() > most) {
+                throw malformed("it has more than " + most + " fields");
             }
             start = end + 1;
         }

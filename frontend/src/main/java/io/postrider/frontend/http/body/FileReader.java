@@ -1,4 +1,4 @@
-package io.postrider.frontend.http.submissions;
+package io.postrider.frontend.http.body;
 
 import io.postrider.frontend.compose.mime.Shelf;
 import io.postrider.frontend.compose.mime.Stowed;
@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -23,12 +25,11 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.JacksonIOException;
 
 /** Reads attachments as they come: their content goes from base64 onto the shelf and is never a string. */
-final class FileReader implements JsonStream.Apart {
-    static final String MEMBER = "attachments";
-
+public final class FileReader implements JsonStream.Apart {
     private static final int MOST = 100;
 
     private final Shelf shelf;
+    private final Names names;
     private final String pointer;
     private final long most;
     private final Refusals faults;
@@ -37,19 +38,57 @@ final class FileReader implements JsonStream.Apart {
     private long decoded;
 
     /**
+     * What a door calls the parts of a file.
+     *
+     * @param member the array of all of them
+     * @param refused what a file may not have, each with the reason
+     * @param ignored what says nothing that the rest does not
+     */
+    public record Names(
+            String member,
+            String filename,
+            String type,
+            String contentId,
+            String content,
+            Map<String, String> refused,
+            Set<String> ignored) {
+
+        /** Those of the native API. */
+        public static final Names NATIVE =
+                new Names("attachments", "filename", "type", "content_id", "content", Map.of(), Set.of());
+
+        /** Where a fault is, in the door's words: the rules tell it in those of {@link WrittenFile}. */
+        public String place(String place) {
+            int end = place.lastIndexOf('/');
+            if (end < 0 || !place.contains("/" + member + "/")) {
+                return place;
+            }
+            return place.substring(0, end + 1)
+                    + switch (place.substring(end + 1)) {
+                        case "filename" -> filename;
+                        case "type" -> type;
+                        case "content_id" -> contentId;
+                        default -> place.substring(end + 1);
+                    };
+        }
+    }
+
+    /**
      * @param place of the object that they are a member of
      * @param most octets of all together, decoded
      * @param digest that all of them go through, or null
      */
-    FileReader(Shelf shelf, String place, long most, @Nullable MessageDigest digest, Refusals faults) {
+    public FileReader(
+            Shelf shelf, Names names, String place, long most, @Nullable MessageDigest digest, Refusals faults) {
         this.shelf = shelf;
-        this.pointer = JsonMembers.at(place, MEMBER);
+        this.names = names;
+        this.pointer = JsonMembers.at(place, names.member());
         this.digest = digest;
         this.most = most;
         this.faults = faults;
     }
 
-    List<WrittenFile> files() {
+    public List<WrittenFile> files() {
         return files;
     }
 
@@ -94,24 +133,33 @@ final class FileReader implements JsonStream.Apart {
             String name = parser.currentName();
             parser.nextToken();
             String place = JsonMembers.at(file, name);
-            switch (name) {
-                case "filename" -> open.filename = text(parser, place);
-                case "type" -> open.mediaType = text(parser, place);
-                case "content_id" -> open.contentId = text(parser, place);
-                case "content" -> open.content = content(parser, place);
-                default -> {
-                    faults.add(place, "is an unknown field");
-                    parser.skipChildren();
-                }
-            }
+            readMember(parser, open, name, place);
         }
         Stowed content = open.content;
         if (content == null) {
-            faults.add(file + "/content", "is missing");
+            faults.add(JsonMembers.at(file, names.content()), "is missing");
             return;
         }
         digest(open);
         files.add(new WrittenFile(file, open.filename, open.mediaType, open.contentId, content));
+    }
+
+    private void readMember(JsonParser parser, Open open, String name, String place) {
+        if (name.equals(names.filename())) {
+            open.filename = text(parser, place);
+        } else if (name.equals(names.type())) {
+            open.mediaType = text(parser, place);
+        } else if (name.equals(names.contentId())) {
+            open.contentId = text(parser, place);
+        } else if (name.equals(names.content())) {
+            open.content = content(parser, place);
+        } else {
+            if (parser.currentToken() != JsonToken.VALUE_NULL
+                    && !names.ignored().contains(name)) {
+                faults.add(place, names.refused().getOrDefault(name, "is an unknown field"));
+            }
+            parser.skipChildren();
+        }
     }
 
     private void digest(Open open) {
