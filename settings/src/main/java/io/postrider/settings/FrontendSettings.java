@@ -39,6 +39,7 @@ public record FrontendSettings(
         @Nullable String messageIdDomain,
         DkimSettings dkim,
         TrustSettings trust,
+        MasterKeySettings masterKey,
         @Nullable URI publicUrl,
         List<String> dialects) {
 
@@ -121,7 +122,9 @@ public record FrontendSettings(
                     MESSAGE_ID_DOMAIN,
                     TrustSettings.AUTHORS,
                     PUBLIC_URL,
-                    DIALECTS));
+                    DIALECTS,
+                    MasterKeySettings.FILE,
+                    MasterKeySettings.GIVEN));
 
     public FrontendSettings {
         trustedProxies = List.copyOf(trustedProxies);
@@ -146,6 +149,7 @@ public record FrontendSettings(
                 values.find(MESSAGE_ID_DOMAIN),
                 DkimSettings.from(values),
                 TrustSettings.from(values),
+                MasterKeySettings.from(values),
                 values.find(PUBLIC_URL),
                 values.get(DIALECTS));
     }

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.frontend.credentials.Credentials;
+import io.postrider.frontend.credentials.MasterKey;
 import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.clients.ClientRoutes;
 import io.postrider.frontend.http.dialects.Desk;
@@ -68,6 +69,7 @@ public final class HttpDoors {
         Admission admission = new Admission(settings.limits().inFlight(), meters);
         Owners owners = new Owners(credentials, addresses, posts.limiter());
         ApiDoor door = new ApiDoor(owners, bodies, admission);
+        MasterKey master = new MasterKey(settings.masterKey());
         Routes routes = new Routes(
                 new Responder(new HttpMeters(meters), addresses),
                 Stream.of(
@@ -82,23 +84,25 @@ public final class HttpDoors {
                                 WebhookRoutes.of(door, spool.webhooks(), news.stream(), news.targets(), posts.clock()),
                                 SuppressionRoutes.of(door, spool.suppressions(), posts.clock()),
                                 new UnsubscribeEndpoint(posts.unsubscribing()).routes(),
-                                ClientRoutes.of(door, spool, posts.clock()),
+                                ClientRoutes.of(door, spool, master, posts.clock()),
                                 EmailRoutes.of(door, posts.letters(), settings.limits(), spool),
                                 TemplateRoutes.of(door, spool.templates(), posts.clock()),
                                 new HealthEndpoint(spool).routes(),
                                 Description.routes())
                         .flatMap(List::stream)
                         .toList(),
-                VendorDoors.open(settings.dialects(), office(door, settings, spool, posts)));
+                VendorDoors.open(settings.dialects(), office(door, settings, spool, posts, master)));
         return HttpServer.start(settings, routes);
     }
 
-    private static PostOffice office(ApiDoor door, FrontendSettings settings, Spool spool, Posts posts) {
+    private static PostOffice office(
+            ApiDoor door, FrontendSettings settings, Spool spool, Posts posts, MasterKey master) {
         return new PostOffice(
                 door,
                 new Desk(posts.letters(), posts.raw()),
                 new Mails(spool.archive(), spool.journal(), spool.control(), posts.clock()),
                 spool,
+                master,
                 settings.limits(),
                 posts.clock());
     }

@@ -15,6 +15,7 @@ import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,10 @@ final class Routes {
         Map<String, List<Route>> places = new LinkedHashMap<>();
         table.forEach(route ->
                 places.computeIfAbsent(place(route), _ -> new ArrayList<>()).add(route));
-        for (List<Route> there : places.values()) {
+        // The first that fits is asked: a path in words comes before one with a parameter in that place.
+        List<String> ordered = new ArrayList<>(places.keySet());
+        ordered.sort(Comparator.comparing(place -> place.replace('{', '\uFFFF')));
+        for (List<Route> there : ordered.stream().map(places::get).toList()) {
             Route first = there.getFirst();
             routes.addHttpHandler(
                     first.verb(), first.path(), there.size() == 1 ? responder.answering(first) : chosen(there));

@@ -3,8 +3,11 @@ package io.postrider.frontend.http;
 import io.postrider.frontend.http.dialects.Dialect;
 import io.postrider.frontend.http.dialects.PostOffice;
 import io.postrider.frontend.http.dialects.brevo.BrevoDoor;
+import io.postrider.frontend.http.dialects.mailgun.MailgunDoor;
 import io.postrider.frontend.http.dialects.postmark.PostmarkDoor;
 import io.postrider.frontend.http.dialects.resend.ResendDoor;
+import io.postrider.frontend.http.dialects.sendgrid.SendGridDoor;
+import io.postrider.frontend.http.dialects.ses.SesDoor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +19,11 @@ final class VendorDoors {
 
     private static final Map<String, Dialect.Door> DOORS = new TreeMap<>(Map.ofEntries(
             Map.entry("brevo", BrevoDoor::routes),
+            Map.entry("mailgun", MailgunDoor::routes),
             Map.entry("postmark", PostmarkDoor::routes),
-            Map.entry("resend", ResendDoor::routes)));
+            Map.entry("resend", ResendDoor::routes),
+            Map.entry("sendgrid", SendGridDoor::routes),
+            Map.entry("ses", SesDoor::routes)));
 
     private VendorDoors() {}
 

@@ -78,6 +78,19 @@ public final class JsonStream {
         void read(JsonParser parser);
     }
 
+    /** Of a member that is an object itself, those members of it that are to be read apart; the rest of it is kept. */
+    public record Within(Map<String, Apart> inner) implements Apart {
+
+        public Within {
+            inner = Map.copyOf(inner);
+        }
+
+        @Override
+        public void read(JsonParser parser) {
+            throw new IllegalStateException("its members are read apart, not all of it");
+        }
+    }
+
     /** Reads the one object of a text: the parser stands at its first token, and must at its last then. */
     public interface Reading<T> {
         T read(JsonStream stream);
@@ -153,7 +166,10 @@ public final class JsonStream {
             String name = parser.currentName();
             parser.nextToken();
             Apart reader = apart.get(name);
-            if (reader != null) {
+            if (reader instanceof Within(var inner)) {
+                boolean deeper = parser.currentToken() == JsonToken.START_OBJECT;
+                object.set(name, deeper ? object(inner) : kept(VALUES_ONLY.readTree(parser)));
+            } else if (reader != null) {
                 input.apart(true);
                 reader.read(parser);
                 input.apart(false);

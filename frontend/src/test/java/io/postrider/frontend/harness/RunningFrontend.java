@@ -8,6 +8,7 @@ import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.FrontendSettings.FrontendLimits;
 import io.postrider.settings.FrontendSettings.RecipientRules;
+import io.postrider.settings.MasterKeySettings;
 import io.postrider.settings.Settings;
 import io.postrider.settings.TrustSettings;
 import io.postrider.settings.value.AddressBlock;
@@ -71,6 +72,7 @@ public final class RunningFrontend implements AutoCloseable {
                 "mail.example.com",
                 dkim,
                 trust,
+                new MasterKeySettings(clientsFile.resolveSibling("master-key"), null),
                 URI.create("https://mail.example.com/"),
                 List.of("all"));
     }

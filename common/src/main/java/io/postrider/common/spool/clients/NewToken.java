@@ -19,16 +19,24 @@ public final class NewToken {
     private static final int HINT_LENGTH = PREFIX.length() + 5;
 
     private final String text;
+    private final String hint;
 
-    private NewToken(String text) {
+    private NewToken(String text, String hint) {
         this.text = text;
+        this.hint = hint;
+    }
+
+    /** A secret that its maker can make again, known to people by something else than its first characters. */
+    public static NewToken knownBy(String hint, String secret) {
+        return new NewToken(secret, hint);
     }
 
     public static NewToken mint(SecureRandom random) {
         byte[] octets = new byte[RANDOM_OCTETS];
         random.nextBytes(octets);
         String unchecked = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
-        return new NewToken(unchecked + check(unchecked));
+        String text = unchecked + check(unchecked);
+        return new NewToken(text, text.substring(0, HINT_LENGTH));
     }
 
     /** CRC-32 of what stands before it, in hex. */
@@ -41,7 +49,7 @@ public final class NewToken {
     /** Makes it a key of the client of this name, who is entered if new; holds when this returns. */
     public Key giveTo(String clientName, Grant grant, Clients clients, Instant now) {
         Clients.Client client = clients.ensure(clientName, now);
-        return clients.addKey(client.id(), hash(), text.substring(0, HINT_LENGTH), grant, now);
+        return clients.addKey(client.id(), hash(), hint, grant, now);
     }
 
     /** The token itself: for the one who will use it, never for a log. */

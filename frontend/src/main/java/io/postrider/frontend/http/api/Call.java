@@ -181,15 +181,24 @@ public final class Call implements AutoCloseable {
             digest.update(octets, 0, read.length());
         }
         ObjectNode object = JsonText.readObject(octets, read.length());
+        readApart(object, apart);
+        return object;
+    }
+
+    private static void readApart(ObjectNode object, Map<String, JsonStream.Apart> apart) {
         for (Map.Entry<String, JsonStream.Apart> each : apart.entrySet()) {
-            JsonNode value = object.remove(each.getKey());
-            if (value != null) {
+            JsonNode value = object.get(each.getKey());
+            if (each.getValue() instanceof JsonStream.Within(var inner)) {
+                if (value instanceof ObjectNode deeper) {
+                    readApart(deeper, inner);
+                }
+            } else if (value != null) {
+                object.remove(each.getKey());
                 try (JsonParser parser = JsonText.parser(value)) {
                     each.getValue().read(parser);
                 }
             }
         }
-        return object;
     }
 
     private ObjectNode large(Map<String, JsonStream.Apart> apart, long most, @Nullable MessageDigest digest)

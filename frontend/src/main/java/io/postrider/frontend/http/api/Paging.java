@@ -12,13 +12,18 @@ public final class Paging {
 
     /** How many are asked for, from 1; {@code usual} where it is not said, or not right. */
     public static int limit(Call call, int usual, int most, Refusals faults) {
-        String written = call.query("limit").orElse(null);
+        return limit(call, "limit", usual, most, faults);
+    }
+
+    /** The same by another name. */
+    public static int limit(Call call, String name, int usual, int most, Refusals faults) {
+        String written = call.query(name).orElse(null);
         if (written == null) {
             return usual;
         }
         int limit = written.matches("[1-9][0-9]{0,7}") ? Integer.parseInt(written) : 0;
         if (limit < 1 || limit > most) {
-            faults.add(Problem.parameter("limit"), "must be 1 to " + most + ", not " + Cleaned.quoted(written));
+            faults.add(Problem.parameter(name), "must be 1 to " + most + ", not " + Cleaned.quoted(written));
             return usual;
         }
         return limit;
@@ -26,7 +31,12 @@ public final class Paging {
 
     /** Where to go on; {@code latest} where it is not said, or not right. */
     public static long cursor(Call call, long latest, Refusals faults) {
-        String written = call.query("cursor").orElse(null);
+        return cursor(call, "cursor", latest, faults);
+    }
+
+    /** The same by another name. */
+    public static long cursor(Call call, String name, long latest, Refusals faults) {
+        String written = call.query(name).orElse(null);
         if (written == null) {
             return latest;
         }
@@ -39,7 +49,7 @@ public final class Paging {
         } catch (IllegalArgumentException _) {
             // Told below, as every other text that is no cursor.
         }
-        faults.add(Problem.parameter("cursor"), "is none that was given as next");
+        faults.add(Problem.parameter(name), "is none that was given as next");
         return latest;
     }
 

@@ -2,6 +2,7 @@ package io.postrider.frontend.http.clients;
 
 import io.javalin.http.HandlerType;
 import io.postrider.common.spool.Spool;
+import io.postrider.frontend.credentials.MasterKey;
 import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.api.Route;
 import io.postrider.frontend.http.api.Route.Access;
@@ -16,10 +17,10 @@ public final class ClientRoutes {
 
     private ClientRoutes() {}
 
-    public static List<Route> of(ApiDoor door, Spool spool, InstantSource clock) {
+    public static List<Route> of(ApiDoor door, Spool spool, MasterKey master, InstantSource clock) {
         ClientEndpoints clients = new ClientEndpoints(spool.clients(), clock);
         BrakeEndpoints brake = new BrakeEndpoints(spool.clients(), spool.control(), clock);
-        KeyEndpoints keys = new KeyEndpoints(spool.clients(), clock);
+        KeyEndpoints keys = new KeyEndpoints(spool.clients(), master, clock);
         return List.of(
                 door.route(HandlerType.GET, CLIENTS, Access.ADMIN, clients::list),
                 door.withBody(HandlerType.POST, CLIENTS, Access.ADMIN, clients::add),

@@ -59,6 +59,15 @@ final class Fields {
         return string(name, object.get(name), "");
     }
 
+    /** True or false; false where it is left out. */
+    boolean yes(String name) {
+        JsonNode value = object.get(name);
+        if (value != null && !value.isBoolean()) {
+            wrong(name, "must be true or false");
+        }
+        return value != null && value.asBoolean(false);
+    }
+
     /** A short text for people. */
     String label(String name) {
         String text = string(name, object.get(name), "");

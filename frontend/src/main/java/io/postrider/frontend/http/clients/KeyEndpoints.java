@@ -4,6 +4,9 @@ import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.clients.Grant;
 import io.postrider.common.spool.clients.Key;
 import io.postrider.common.spool.clients.NewToken;
+import io.postrider.frontend.credentials.AccessPair;
+import io.postrider.frontend.credentials.MasterKey;
+import io.postrider.frontend.credentials.MasterKeyException;
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.RefusalReason;
@@ -14,17 +17,23 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keys: made, listed, revoked. A token is in the one answer to the request that made it. */
 final class KeyEndpoints {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyEndpoints.class);
+
     private final Clients clients;
+    private final MasterKey master;
     private final InstantSource clock;
     private final SecureRandom random = new SecureRandom();
 
-    KeyEndpoints(Clients clients, InstantSource clock) {
+    KeyEndpoints(Clients clients, MasterKey master, InstantSource clock) {
         this.clients = clients;
+        this.master = master;
         this.clock = clock;
     }
 
@@ -45,7 +54,7 @@ final class KeyEndpoints {
         call.allowOnly();
         Instant now = clock.instant();
         Fields fields = new Fields(
-                call.json(), "client", "name", "scopes", "from", "networks", "expires_at", "sandbox", "limits");
+                call.json(), "client", "name", "scopes", "from", "networks", "expires_at", "sandbox", "limits", "aws");
         String client = fields.text("client");
         Grant grant = new Grant(
                 fields.label("name"),
@@ -55,14 +64,37 @@ final class KeyEndpoints {
                 fields.later("expires_at", now),
                 fields.sandbox("sandbox"),
                 fields.limits("limits"));
+        boolean isPair = fields.yes("aws");
         fields.check();
         if (clients.find(client).isEmpty()) {
             fields.wrong("client", "there is no client " + Cleaned.quoted(client) + "; POST /v1/clients enters one");
             fields.check();
         }
+        return (isPair ? pair(client, grant, now) : token(client, grant, now)).with("Cache-Control", "no-store");
+    }
+
+    private Answer token(String client, Grant grant, Instant now) {
         NewToken token = NewToken.mint(random);
         Key key = token.giveTo(client, grant, clients, now);
-        return Answer.json(201, KeyView.of(key).put("token", token.reveal())).with("Cache-Control", "no-store");
+        return Answer.json(201, KeyView.of(key).put("token", token.reveal()));
+    }
+
+    private Answer pair(String client, Grant grant, Instant now) {
+        try {
+            AccessPair pair = master.mint(random);
+            Key key = pair.token().giveTo(client, grant, clients, now);
+            return Answer.json(
+                    201,
+                    KeyView.of(key)
+                            .put("access_key_id", pair.id())
+                            .put("secret_access_key", pair.secret())
+                            .put("token", pair.secret()));
+        } catch (MasterKeyException e) {
+            LOG.warn("no access key was made: {}", e.text());
+            throw new RequestRefused(
+                    RefusalReason.KEYS_UNKNOWN,
+                    "the master key can be neither read nor made, the operator's log says why; no key was made");
+        }
     }
 
     Answer revoke(Call call) {

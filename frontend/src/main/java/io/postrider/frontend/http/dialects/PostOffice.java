@@ -1,6 +1,7 @@
 package io.postrider.frontend.http.dialects;
 
 import io.postrider.common.spool.Spool;
+import io.postrider.frontend.credentials.MasterKey;
 import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.settings.FrontendSettings.FrontendLimits;
 import java.time.InstantSource;
@@ -12,9 +13,16 @@ import java.time.InstantSource;
  * @param desk where mail is handed in
  * @param mails what became of it, and what can still be changed
  * @param spool for what only one vendor asks for, such as suppression lists
+ * @param master for whoever signs requests
  */
 public record PostOffice(
-        ApiDoor door, Desk desk, Mails mails, Spool spool, FrontendLimits limits, InstantSource clock) {
+        ApiDoor door,
+        Desk desk,
+        Mails mails,
+        Spool spool,
+        MasterKey master,
+        FrontendLimits limits,
+        InstantSource clock) {
 
     /** Octets that the files of one mail may have together, decoded. */
     public long mostDecoded() {

@@ -104,6 +104,11 @@ public final class Answer {
         return new Answer(204, "", new byte[0], List.of());
     }
 
+    /** Any status code, and nothing to say. */
+    public static Answer empty(int code) {
+        return new Answer(code, "", new byte[0], List.of());
+    }
+
     /** For routes that tell their state by a status code of their own. */
     public static Answer notReady(String message) {
         return new Answer(503, JSON, error(message), List.of()).retryAfter(5);

@@ -32,7 +32,7 @@ public final class RequestRefused extends RuntimeException {
     }
 
     /** With header fields for its answer. */
-    static RequestRefused withFields(RefusalReason reason, String message, List<Answer.Field> fields) {
+    public static RequestRefused withFields(RefusalReason reason, String message, List<Answer.Field> fields) {
         return new RequestRefused(reason, message, List.of(), fields);
     }
 
