@@ -89,7 +89,11 @@ public final class Bounces implements AutoCloseable {
                 ERRORS,
                 JUNK);
         return new SmtpOptions(
-                domain.ascii(), EnumSet.allOf(Extension.class), encryption, limits, SmtpPatience.usual());
+                domain.ascii(),
+                EnumSet.complementOf(EnumSet.of(Extension.AUTH)),
+                encryption,
+                limits,
+                SmtpPatience.usual());
     }
 
     public int port() {

@@ -5,10 +5,13 @@ import io.postrider.smtp.grammar.MailFrom;
 import io.postrider.smtp.grammar.RcptTo;
 import io.postrider.smtp.grammar.Replies;
 import io.postrider.smtp.reception.Admission;
+import io.postrider.smtp.reception.Identity;
 import io.postrider.smtp.reception.IncomingMessage;
+import io.postrider.smtp.reception.Login;
 import io.postrider.smtp.reception.NotTakenException;
 import io.postrider.smtp.reception.Peer;
 import io.postrider.smtp.reception.Reception;
+import io.postrider.smtp.reception.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,6 +37,19 @@ final class RecordingReception implements Reception {
         }
         begun.incrementAndGet();
         return new Admission.Begun(new Recording(peer, from));
+    }
+
+    /** Somebody by name. */
+    record Named(String user) implements Identity {}
+
+    @Override
+    public Verdict authenticate(Peer peer, Login login) {
+        if (login.secret().equals("broken")) {
+            throw new IllegalStateException("as asked for");
+        }
+        return login.secret().equals("right") || login.secret().length() > 5000
+                ? new Verdict.Known(new Named(login.user()))
+                : new Verdict.Refused(Replies.of("535 5.7.8 Not you"));
     }
 
     private final class Recording implements IncomingMessage {

@@ -47,7 +47,8 @@ class SmtpListenerTest {
                             "250-8BITMIME",
                             "250-SMTPUTF8",
                             "250-CHUNKING",
-                            "250 DSN"),
+                            "250-DSN",
+                            "250 AUTH PLAIN LOGIN"),
                     caller.reply());
         }
     }

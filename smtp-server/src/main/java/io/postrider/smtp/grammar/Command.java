@@ -1,5 +1,7 @@
 package io.postrider.smtp.grammar;
 
+import org.jspecify.annotations.Nullable;
+
 /** A command line that keeps to the grammar. */
 public sealed interface Command {
 
@@ -30,6 +32,20 @@ public sealed interface Command {
     record Help() implements Command {}
 
     record StartTls() implements Command {}
+
+    /**
+     * AUTH (RFC 4954, 4). Printing it shows no secret.
+     *
+     * @param mechanism in upper case
+     * @param initial the initial response as it came, or null
+     */
+    record Auth(String mechanism, @Nullable String initial) implements Command {
+
+        @Override
+        public String toString() {
+            return "Auth[" + mechanism + "]";
+        }
+    }
 
     record Quit() implements Command {}
 

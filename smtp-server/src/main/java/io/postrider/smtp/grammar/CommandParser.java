@@ -20,9 +20,10 @@ public final class CommandParser {
 
     private static final int LONGEST_ORIGINAL_RECIPIENT = 500;
     private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_MECHANISM = 20;
 
-    private static final Set<String> NOT_OFFERED = Set.of(
-            "AUTH", "EXPN", "ETRN", "TURN", "ATRN", "SEND", "SOML", "SAML", "BURL", "XCLIENT", "XFORWARD", "STARTTLS");
+    private static final Set<String> NOT_OFFERED =
+            Set.of("EXPN", "ETRN", "TURN", "ATRN", "SEND", "SOML", "SAML", "BURL", "XCLIENT", "XFORWARD", "STARTTLS");
 
     private static final Set<String> FOREIGN = Set.of(
             "GET", "HEAD", "POST", "PUT", "DELETE", "CONNECT", "OPTIONS", "TRACE", "PATCH", "PRI", "HOST:", "USER");
@@ -49,6 +50,7 @@ public final class CommandParser {
             case "NOOP" -> new Command.Noop();
             case "VRFY" -> new Command.Vrfy();
             case "HELP" -> new Command.Help();
+            case "AUTH" -> options.offers(Extension.AUTH) ? auth(argument) : new Command.NotOffered();
             case "QUIT" -> alone(argument, new Command.Quit());
             case "STARTTLS" -> alone(argument, new Command.StartTls());
             default -> other(verb);
@@ -89,6 +91,14 @@ public final class CommandParser {
         return new Command.Chunk(size.getAsLong(), last);
     }
 
+    private static Command auth(String argument) throws CommandException {
+        String[] words = argument.split(" +", 3);
+        if (words[0].isEmpty() || words[0].length() > LONGEST_MECHANISM || words.length > 2) {
+            throw new CommandException("501 5.5.4 Expected AUTH mechanism [initial response]");
+        }
+        return new Command.Auth(words[0].toUpperCase(Locale.ROOT), words.length == 2 ? words[1] : null);
+    }
+
     private MailFrom mail(String argument) throws CommandException {
         PathArgument from = PathArgument.parse(argument, "FROM:");
         Parameters parameters = Parameters.parse(from.rest());
@@ -98,6 +108,9 @@ public final class CommandParser {
         OptionalLong size = size(parameters);
         MailFrom.Ret ret = ret(parameters);
         String envelopeId = xtext(parameters, "ENVID", LONGEST_ENVELOPE_ID);
+        if (options.offers(Extension.AUTH)) {
+            parameters.take("AUTH"); // whom the peer had it from is not believed (RFC 4954, 5)
+        }
         parameters.nothingIsLeft();
         ReversePath path = from.path().isEmpty()
                 ? new ReversePath.Null()

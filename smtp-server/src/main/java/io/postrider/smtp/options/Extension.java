@@ -9,7 +9,9 @@ public enum Extension {
     /** Content in counted chunks, BDAT (RFC 3030). */
     CHUNKING("CHUNKING"),
     /** RET, ENVID, NOTIFY and ORCPT (RFC 3461). */
-    DSN("DSN");
+    DSN("DSN"),
+    /** Names and secrets, over an encrypted channel or from this machine alone (RFC 4954, 4616). */
+    AUTH("AUTH PLAIN LOGIN");
 
     private final String keyword;
 

@@ -7,16 +7,14 @@ import io.postrider.smtp.grammar.CommandParser;
 import io.postrider.smtp.grammar.MailFrom;
 import io.postrider.smtp.grammar.RcptTo;
 import io.postrider.smtp.grammar.Replies;
-import io.postrider.smtp.options.Encryption;
-import io.postrider.smtp.options.Extension;
 import io.postrider.smtp.options.SmtpOptions;
 import io.postrider.smtp.reception.Admission;
+import io.postrider.smtp.reception.Identity;
 import io.postrider.smtp.reception.Peer;
 import io.postrider.smtp.reception.Reception;
 import io.postrider.smtp.wire.Wire;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +29,11 @@ final class Dialogue {
     private final Reception reception;
     private final InetAddress address;
     private final CommandParser parser;
+    private final Authentication authentication;
     private final Tolerance tolerance;
     private final Wire wire;
-    private boolean encrypted;
+    private Offer offer;
+    private @Nullable Identity identity;
     private @Nullable Peer peer;
     private @Nullable Transaction transaction;
 
@@ -43,12 +43,15 @@ final class Dialogue {
         this.address = address;
         this.wire = wire;
         parser = new CommandParser(options);
+        authentication = new Authentication(reception);
+        offer = new Offer(options, address, false);
         tolerance = new Tolerance(options.limits());
     }
 
     /** The channel is encrypted from here on: everything said before is forgotten (RFC 3207, 4.2). */
     void encrypted() {
-        encrypted = true;
+        offer = offer.encryptedNow();
+        identity = null;
         peer = null;
         reset();
     }
@@ -65,12 +68,29 @@ final class Dialogue {
         }
     }
 
+    /** Octets of the next line that are read; a secret may be longer than a command. */
+    int longestLine() {
+        return offer.hasAuth() && identity == null ? Wire.LONGEST_SECRET : Wire.LONGEST_COMMAND;
+    }
+
+    /** What came is no line of SMTP. */
+    Next misunderstand(String line) throws IOException {
+        authentication.abandon();
+        return reply(line);
+    }
+
     Next obey(String line, ContentReader reader) throws IOException {
+        if (authentication.isOpen()) {
+            return follow(authentication.respond(line, Objects.requireNonNull(peer)));
+        }
         Command command;
         try {
             command = parser.parse(line);
         } catch (CommandException e) {
             return reply(e.reply());
+        }
+        if (line.length() > Wire.LONGEST_COMMAND && !(command instanceof Command.Auth)) {
+            return reply("500 5.5.6 The line is too long");
         }
         return switch (command) {
             case Command.Ehlo(var name) -> hello(name, true);
@@ -84,6 +104,7 @@ final class Dialogue {
             case Command.Vrfy() -> junk("252 2.5.0 Send mail there and see");
             case Command.Help() -> junk("214 2.0.0 See RFC 5321");
             case Command.StartTls() -> startTls();
+            case Command.Auth auth -> auth(auth);
             case Command.Quit() -> quit();
             case Command.NotOffered() -> reply("502 5.5.1 This command is not offered");
             case Command.Unknown() -> reply("500 5.5.1 This command is not known");
@@ -113,21 +134,13 @@ final class Dialogue {
         reset();
         tolerance.junk();
         Peer.Protocol plain = extended ? Peer.Protocol.ESMTP : Peer.Protocol.SMTP;
-        peer = new Peer(address, name, encrypted ? Peer.Protocol.ESMTPS : plain);
+        Peer stranger = new Peer(address, name, offer.encrypted() ? Peer.Protocol.ESMTPS : plain, null);
+        peer = identity == null ? stranger : stranger.known(identity);
         if (!extended) {
             wire.write("250 " + options.name());
             return Next.READ_ON;
         }
-        List<String> lines = new ArrayList<>(List.of(options.name(), "PIPELINING", "ENHANCEDSTATUSCODES"));
-        lines.add("SIZE " + options.limits().messageSize());
-        if (mayEncrypt()) {
-            lines.add("STARTTLS");
-        }
-        for (Extension extension : Extension.values()) {
-            if (options.offers(extension)) {
-                lines.add(extension.keyword());
-            }
-        }
+        List<String> lines = offer.lines();
         for (String line : lines.subList(0, lines.size() - 1)) {
             wire.write("250-" + line);
         }
@@ -135,13 +148,9 @@ final class Dialogue {
         return Next.READ_ON;
     }
 
-    private boolean mayEncrypt() {
-        return options.encryption() instanceof Encryption.OnRequest && !encrypted;
-    }
-
     /** What came with it in one piece is a command put in by somebody else, or a peer that breaks RFC 3207, 4. */
     private Next startTls() throws IOException {
-        if (!mayEncrypt()) {
+        if (!offer.hasStartTls()) {
             return reply("502 5.5.1 This command is not offered");
         }
         if (!wire.isDrained()) {
@@ -149,6 +158,35 @@ final class Dialogue {
         }
         wire.write("220 2.0.0 Go ahead");
         return Next.ENCRYPT;
+    }
+
+    private Next auth(Command.Auth auth) throws IOException {
+        Peer who = peer;
+        if (who == null || who.protocol() == Peer.Protocol.SMTP) {
+            return reply("503 5.5.1 EHLO first");
+        }
+        if (identity != null || transaction != null) {
+            return reply("503 5.5.1 AUTH comes once, and before MAIL");
+        }
+        if (!offer.hasAuth()) {
+            return reply("538 5.7.11 Not in clear");
+        }
+        return follow(authentication.begin(auth, who));
+    }
+
+    private Next follow(Authentication.Step step) throws IOException {
+        return switch (step) {
+            case Authentication.Step.Ask(var challenge) -> {
+                wire.write("334 " + challenge);
+                yield Next.READ_ON;
+            }
+            case Authentication.Step.Known(var known) -> {
+                peer = known;
+                identity = known.identity();
+                yield reply("235 2.7.0 Welcome");
+            }
+            case Authentication.Step.Over(var reply) -> reply(reply);
+        };
     }
 
     private Next mail(MailFrom from) throws IOException {

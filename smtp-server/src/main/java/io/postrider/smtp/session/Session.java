@@ -77,8 +77,8 @@ public final class Session {
             }
             next = switch (await()) {
                 case Line.Text(var text) -> dialogue.obey(text, reader);
-                case Line.TooLong() -> dialogue.reply("500 5.5.6 The line is too long");
-                case Line.Garbled() -> dialogue.reply("500 5.5.2 The line has characters that no command has");
+                case Line.TooLong() -> dialogue.misunderstand("500 5.5.6 The line is too long");
+                case Line.Garbled() -> dialogue.misunderstand("500 5.5.2 The line has characters that no command has");
                 case Line.Broken(var what) -> broken(what);
                 case Line.End() -> Next.CLOSE;
             };
@@ -118,7 +118,7 @@ public final class Session {
         }
         Line line;
         try {
-            line = wire.readLine();
+            line = wire.readLine(dialogue.longestLine());
         } catch (SocketTimeoutException e) {
             state.compareAndSet(State.WAITING, State.WORKING);
             throw e;

@@ -15,10 +15,13 @@ import java.util.Arrays;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** The octets of one connection. Holds 12 KB and one command line, whatever comes. */
+/** The octets of one connection. Holds 12 KB and one command line, whatever comes; that is short but for a secret. */
 public final class Wire {
-    /** RFC 5321, 4.5.3.1.4 asks for 512; ENVID, ORCPT, SMTPUTF8 and the others add to it. */
-    private static final int LONGEST_COMMAND = 2048;
+    /** Octets of a command line. RFC 5321, 4.5.3.1.4 asks for 512; ENVID, ORCPT, SMTPUTF8 and the others add to it. */
+    public static final int LONGEST_COMMAND = 2048;
+
+    /** Octets of a line with a secret in it (RFC 4954, 4). */
+    public static final int LONGEST_SECRET = 12_288;
 
     /** Where the rest of a line that is too long is not waited for any more. */
     private static final int ENDLESS = 64 * 1024;
@@ -48,14 +51,18 @@ public final class Wire {
         return position == filled;
     }
 
-    /** The next command line, before the deadline. */
-    public Line readLine() throws IOException {
+    /**
+     * The next command line, before the deadline.
+     *
+     * @param longest octets that are kept of it; one that has more is none
+     */
+    public Line readLine(int longest) throws IOException {
         byte[] line = new byte[128];
         int length = 0;
         boolean afterCr = false;
         for (int octet = next(); octet >= 0; octet = next()) {
             if (octet == '\n') {
-                return afterCr ? whole(line, length) : new Line.Broken("a line that ends in LF without CR");
+                return afterCr ? whole(line, length, longest) : new Line.Broken("a line that ends in LF without CR");
             }
             if (afterCr) {
                 return new Line.Broken("a CR without LF");
@@ -70,8 +77,8 @@ public final class Wire {
             if (length == ENDLESS) {
                 return new Line.Broken("a line without end");
             }
-            if (length < LONGEST_COMMAND) {
-                line = length == line.length ? Arrays.copyOf(line, 2 * length) : line;
+            if (length < longest) {
+                line = length == line.length ? Arrays.copyOf(line, Math.min(longest, 2 * length)) : line;
                 line[length] = (byte) octet;
             }
             length++;
@@ -79,8 +86,8 @@ public final class Wire {
         return new Line.End();
     }
 
-    private static Line whole(byte[] line, int length) {
-        if (length > LONGEST_COMMAND) {
+    private static Line whole(byte[] line, int length, int longest) {
+        if (length > longest) {
             return new Line.TooLong();
         }
         for (int i = 0; i < length; i++) {
