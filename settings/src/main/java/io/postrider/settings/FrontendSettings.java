@@ -25,8 +25,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How mail is taken in over HTTP: where, from whom, and how much at once. No {@code messageIdDomain} means the machine's
- * host name; no {@code publicUrl}, that no link can be made.
+ * How mail is taken in, over HTTP: where, from whom, and how much at once. No {@code messageIdDomain} means the machine's
+ * host name; no {@code publicUrl}, that no link can be made. Over SMTP as in {@code smtp}.
  *
  * @param dialects the vendors' doors that are open, or {@code all}
  */
@@ -41,7 +41,8 @@ public record FrontendSettings(
         TrustSettings trust,
         MasterKeySettings masterKey,
         @Nullable URI publicUrl,
-        List<String> dialects) {
+        List<String> dialects,
+        SubmissionSettings smtp) {
 
     /** Bounds on what one request, and all requests together, may take. */
     public record FrontendLimits(
@@ -151,6 +152,7 @@ public record FrontendSettings(
                 TrustSettings.from(values),
                 MasterKeySettings.from(values),
                 values.find(PUBLIC_URL),
-                values.get(DIALECTS));
+                values.get(DIALECTS),
+                SubmissionSettings.from(values));
     }
 }

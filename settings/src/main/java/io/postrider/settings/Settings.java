@@ -105,6 +105,8 @@ public final class Settings {
         sections.add(FrontendSettings.SECTION);
         sections.add(DkimSettings.SECTION);
         sections.add(TrustSettings.SECTION);
+        sections.add(SubmissionSettings.SECTION);
+        sections.add(SubmissionSettings.TLS_SECTION);
         sections.addAll(SenderSettings.SECTIONS);
         sections.add(CleanerSettings.SECTION);
         sections.addAll(NotifierSettings.SECTIONS);
