@@ -20,6 +20,7 @@ import io.postrider.frontend.limits.Limiter;
 import io.postrider.frontend.raw.RawMails;
 import io.postrider.frontend.rights.AuthorRules;
 import io.postrider.frontend.rules.AddressRules;
+import io.postrider.frontend.smtp.SmtpDoors;
 import io.postrider.frontend.submission.SubmissionRules;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.suppression.Responsibility;
@@ -50,11 +51,13 @@ public final class Frontend implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Frontend.class);
 
     private final HttpServer server;
+    private final SmtpDoors smtp;
     private final Upkeep upkeep;
     private final EventStream events;
 
-    private Frontend(HttpServer server, Upkeep upkeep, EventStream events) {
+    private Frontend(HttpServer server, SmtpDoors smtp, Upkeep upkeep, EventStream events) {
         this.server = server;
+        this.smtp = smtp;
         this.upkeep = upkeep;
         this.events = events;
     }
@@ -62,7 +65,7 @@ public final class Frontend implements AutoCloseable {
     /** Takes mail when it returns; {@code targets} says where webhooks may lead. */
     public static Frontend start(
             FrontendSettings settings, TargetSettings targets, Spool spool, MeterRegistry meters, InstantSource clock) {
-        Credentials credentials = new Credentials(spool.clients(), settings.clientsFile(), clock, System::nanoTime);
+        Credentials credentials = credentials(settings, spool, clock);
         WishLimits wishes = new WishLimits(settings.recipients().bounces(), settings.publicUrl() != null);
         Composer composer = new Composer(messageIdDomain(settings));
         Links links = new Links(settings.publicUrl(), spool.keys(), clock, System::nanoTime);
@@ -92,9 +95,26 @@ public final class Frontend implements AutoCloseable {
             Unsubscribing unsubscribing = new Unsubscribing(links, spool.suppressions(), clock, meters);
             Posts posts = new Posts(submissions, letters, raw, unsubscribing, limiter, clock);
             News news = new News(events, targets);
-            return new Frontend(HttpDoors.open(settings, spool, posts, news, credentials, meters), upkeep, events);
+            HttpServer server = HttpDoors.open(settings, spool, posts, news, credentials, meters);
+            SmtpDoors.Behind behind = new SmtpDoors.Behind(raw, credentials, wishes, clock, hostName());
+            return new Frontend(server, smtp(server, settings, behind, meters), upkeep, events);
         } catch (RuntimeException e) {
             upkeep.close();
+            throw e;
+        }
+    }
+
+    private static Credentials credentials(FrontendSettings settings, Spool spool, InstantSource clock) {
+        String withoutToken = settings.smtp().isOn() ? settings.smtp().clientWithoutLogin() : null;
+        return new Credentials(spool.clients(), settings.clientsFile(), withoutToken, clock, System::nanoTime);
+    }
+
+    private static SmtpDoors smtp(
+            HttpServer server, FrontendSettings settings, SmtpDoors.Behind behind, MeterRegistry meters) {
+        try {
+            return SmtpDoors.open(settings, behind, meters);
+        } catch (RuntimeException e) {
+            server.close();
             throw e;
         }
     }
@@ -137,13 +157,28 @@ public final class Frontend implements AutoCloseable {
         return server.port();
     }
 
+    /** Where mail is taken over SMTP. */
+    public SmtpDoors smtp() {
+        return smtp;
+    }
+
     /** Stops listening, answers the requests that were begun, within ten seconds; what was not answered was not promised. */
     @Override
     public void close() {
         // Who waits for events is answered now, or the server would wait for them.
         events.close();
+        Thread end = Thread.ofPlatform().name("stop-smtp").start(smtp::close);
         server.close();
+        join(end);
         upkeep.close();
+    }
+
+    private static void join(Thread end) {
+        try {
+            end.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static WithoutKey withoutKey(DkimSettings dkim) {

@@ -40,7 +40,7 @@ class RawMessageFuzzTest {
             }
             return switch (reader.finish()) {
                 case Reading.Sound(var raw) ->
-                    Optional.of(octets(raw.composed("<1@mail.example.com>", Instant.EPOCH, List.of())
+                    Optional.of(octets(raw.composed(new byte[0], "<1@mail.example.com>", Instant.EPOCH, List.of())
                             .content()));
                 case Reading.Faulty(var faults) -> {
                     assertFalse(faults.isEmpty(), "refused without a reason");

@@ -50,7 +50,7 @@ final class SmallWorld {
         Parts parts = Parts.begin(settings(directory, sink, more), lifetime, clock);
         NewToken token = NewToken.mint(new SecureRandom());
         token.giveTo("demo", Grant.USUAL, parts.spool().clients(), clock.instant());
-        return new SmallWorld(directory, parts, parts.startFrontend(), sink, token.reveal());
+        return new SmallWorld(directory, parts, parts.startFrontend(_ -> {}), sink, token.reveal());
     }
 
     private static SinkServer startSink(Receiver receiver, int port, Clock clock) {

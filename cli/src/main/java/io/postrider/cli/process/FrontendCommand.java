@@ -34,7 +34,7 @@ public final class FrontendCommand implements Callable<Integer> {
         LogSetup.apply(settings.log());
         try (Lifetime lifetime = Lifetime.begin()) {
             Parts parts = Parts.begin(settings, lifetime, shell.clock());
-            ListenAddress address = parts.startFrontend();
+            ListenAddress address = parts.startFrontend(door -> shell.say("postrider frontend: SMTP at " + door));
             parts.startMetrics().ifPresent(url -> shell.say("postrider frontend: metrics at " + url));
             if (parts.spool().clients().all().isEmpty()) {
                 shell.complain(

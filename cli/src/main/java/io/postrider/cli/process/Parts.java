@@ -12,12 +12,14 @@ import io.postrider.notifier.Notifier;
 import io.postrider.sender.Sender;
 import io.postrider.settings.BounceSettings;
 import io.postrider.settings.Settings;
+import io.postrider.settings.key.SettingsException;
 import io.postrider.settings.value.ListenAddress;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** How each part of the system is started: the diagram of what gets what. */
 public final class Parts {
@@ -46,13 +48,16 @@ public final class Parts {
         return spool;
     }
 
-    /** Starts taking mail and gives the address that it is taken at. */
-    public ListenAddress startFrontend() {
+    /** Starts taking mail and gives the address that it is taken at over HTTP; of doors for SMTP it is told. */
+    public ListenAddress startFrontend(Consumer<String> smtpDoor) {
         ListenAddress listen = settings.frontend().listen();
         try {
             Frontend frontend = Frontend.start(
                     settings.frontend(), settings.notifier().targets(), spool, metrics.registry(), clock);
+            frontend.smtp().addresses().forEach(smtpDoor);
             return new ListenAddress(listen.host(), lifetime.run(frontend).port());
+        } catch (SettingsException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw bindFailure(e) ? cannotListen(listen, e) : e;
         }

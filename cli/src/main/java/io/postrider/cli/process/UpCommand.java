@@ -41,7 +41,7 @@ public final class UpCommand implements Callable<Integer> {
         try (Lifetime lifetime = Lifetime.begin()) {
             Parts parts = Parts.begin(settings, lifetime, shell.clock());
             FirstClient.of(settings, parts.spool()).makeIfNobodyIsKnown(shell, "up");
-            ListenAddress address = parts.startFrontend();
+            ListenAddress address = parts.startFrontend(door -> shell.say("postrider up: SMTP at " + door));
             parts.startSender();
             parts.startCleaner();
             parts.startNotifier();

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +33,7 @@ public final class Credentials {
 
     private final Clients clients;
     private final ClientsFile file;
+    private final @Nullable String withoutToken;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final Uses uses = new Uses();
@@ -41,21 +43,42 @@ public final class Credentials {
     private long fileNumber = NEVER;
     private String trouble = "";
 
-    private record Snapshot(Keyring keyring, long askedAt, boolean known) {}
+    private record Snapshot(Keyring keyring, @Nullable Key withoutToken, long askedAt, boolean known) {}
 
     /** Knows nobody until the first {@link #refresh}; {@code nanoTime} is a clock that never steps. */
     public Credentials(Clients clients, Path file, InstantSource clock, LongSupplier nanoTime) {
+        this(clients, file, null, clock, nanoTime);
+    }
+
+    /** The same, which knows one client by its name alone. */
+    public Credentials(
+            Clients clients, Path file, @Nullable String withoutToken, InstantSource clock, LongSupplier nanoTime) {
         this.clients = clients;
         this.file = new ClientsFile(file);
+        this.withoutToken = withoutToken;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.snapshot = new Snapshot(new Keyring(List.of()), 0, false);
+        this.snapshot = new Snapshot(new Keyring(List.of()), null, 0, false);
+    }
+
+    /** Whose mail it is that comes without a token, at the doors that take it: as one that a token of it showed. */
+    public Ownership ownerWithoutToken() {
+        Snapshot now = snapshot;
+        if (!isFresh(now)) {
+            return new Ownership.NotNow();
+        }
+        Key key = now.withoutToken();
+        return key == null ? new Ownership.Unknown() : new Ownership.Owned(key);
+    }
+
+    private boolean isFresh(Snapshot now) {
+        return now.known() && nanoTime.getAsLong() - now.askedAt() <= TRUSTED.toNanos();
     }
 
     /** Whose token this is, shown from this address. */
     public Ownership ownerOf(Token token, String address) {
         Snapshot now = snapshot;
-        if (!now.known() || nanoTime.getAsLong() - now.askedAt() > TRUSTED.toNanos()) {
+        if (!isFresh(now)) {
             return new Ownership.NotNow();
         }
         HeldKey found = now.keyring().find(token);
@@ -76,18 +99,30 @@ public final class Credentials {
         try {
             long seen = clients.version();
             if (seen == version && listed.number() == fileNumber) {
-                snapshot = new Snapshot(snapshot.keyring(), askedAt, true);
+                snapshot = new Snapshot(snapshot.keyring(), snapshot.withoutToken(), askedAt, true);
             } else {
                 List<HeldKey> keys = issued();
                 fileNumber = addListed(listed.tokens(), keys) ? listed.number() : NEVER;
                 version = seen;
-                snapshot = new Snapshot(new Keyring(keys), askedAt, true);
+                snapshot = new Snapshot(new Keyring(keys), named(), askedAt, true);
             }
             told("");
             uses.store(clients, askedAt);
         } catch (SpoolException e) {
             told(e.reason() + ": " + e.getMessage());
         }
+    }
+
+    private @Nullable Key named() {
+        if (withoutToken == null) {
+            return null;
+        }
+        Client client = clients.find(withoutToken).orElse(null);
+        if (client == null) {
+            LOG.warn("frontend.smtp.client-without-login: there is no client {}", withoutToken);
+            return null;
+        }
+        return Key.listed(client, "", clients.standings().getOrDefault(client.id(), Standing.USUAL));
     }
 
     private List<HeldKey> issued() {

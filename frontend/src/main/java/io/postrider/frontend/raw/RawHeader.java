@@ -2,11 +2,14 @@ package io.postrider.frontend.raw;
 
 import io.postrider.common.address.Mailbox;
 import io.postrider.frontend.compose.Octets;
+import io.postrider.frontend.raw.RawReader.Controls;
 import io.postrider.frontend.refusal.Cleaned;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +39,12 @@ final class RawHeader {
     private static final Set<String> REMOVED = Set.of("bcc", "resent-bcc", "return-path");
     private static final String OURS = "x-postrider-";
 
+    /** Of a door where a request has no header of its own. */
+    private static final String KEY = "idempotency-key";
+
     private final LineFaults faults;
+    private final Controls controls;
+    private final List<ControlField> controlFields = new ArrayList<>();
     private final Octets kept;
     private final Map<String, Integer> firsts = new HashMap<>();
     private final byte[] octets;
@@ -46,16 +54,17 @@ final class RawHeader {
     private @Nullable Named from;
     private @Nullable Named sender;
 
-    private RawHeader(byte[] octets, int end, LineFaults faults) {
+    private RawHeader(byte[] octets, int end, Controls controls, LineFaults faults) {
         this.octets = octets;
         this.end = end;
         this.kept = new Octets(end);
+        this.controls = controls;
         this.faults = faults;
     }
 
     /** Reads a section whose lines all end in CR LF, up to the empty line or the end; empty where it has faults. */
-    static Optional<RawHeader> read(byte[] octets, int end, LineFaults faults) {
-        RawHeader header = new RawHeader(octets, end, faults);
+    static Optional<RawHeader> read(byte[] octets, int end, Controls controls, LineFaults faults) {
+        RawHeader header = new RawHeader(octets, end, controls, faults);
         header.readFields();
         return header.from == null ? Optional.empty() : Optional.of(header);
     }
@@ -75,6 +84,11 @@ final class RawHeader {
     @Nullable
     Named sender() {
         return sender;
+    }
+
+    /** Those of its fields that are for this system, where they are read. */
+    List<ControlField> controlFields() {
+        return controlFields;
     }
 
     boolean isDated() {
@@ -158,9 +172,17 @@ final class RawHeader {
         if (before == null && value != null) {
             readAddress(key, value, line);
         }
-        if (!REMOVED.contains(key) && !key.startsWith(OURS)) {
+        if (isControl(key)) {
+            if (controls == Controls.READ && value != null) {
+                controlFields.add(new ControlField(name, value.strip(), line));
+            }
+        } else if (!REMOVED.contains(key)) {
             kept.put(octets, start, stop);
         }
+    }
+
+    private boolean isControl(String key) {
+        return key.startsWith(OURS) || (controls == Controls.READ && key.equals(KEY));
     }
 
     private static boolean isName(String name) {

@@ -70,7 +70,8 @@ public final class RawMails {
         if (message == null || reversePath == null || !refusals.isEmpty()) {
             return new Receipt.Refused(refusals.list());
         }
-        Taken taken = submissions.take(order(message, reversePath, recipients, terms, particulars), submitter);
+        Taken taken = submissions.take(
+                order(new Sound(message, request.trace()), reversePath, recipients, terms, particulars), submitter);
         return taken instanceof Taken.NotFromHere(var reason)
                 ? new Receipt.Refused(List.of(
                         new Refusal(request.lines().apply(message.author().line()), reason)))
@@ -104,16 +105,18 @@ public final class RawMails {
         return recipients;
     }
 
+    private record Sound(RawMessage message, RawRequest.Trace trace) {}
+
     private Order order(
-            RawMessage message, Mailbox reversePath, Set<Mailbox> recipients, Terms terms, Particulars particulars) {
+            Sound sound, Mailbox reversePath, Set<Mailbox> recipients, Terms terms, Particulars particulars) {
         List<Mailbox> envelope = new ArrayList<>(recipients);
         envelope.add(reversePath);
         return new Order(
-                message.author().mailbox(),
+                sound.message().author().mailbox(),
                 reversePath,
                 List.copyOf(recipients),
                 terms,
                 particulars,
-                (id, date) -> message.composed(composer.messageId(id), date, envelope));
+                (id, date) -> sound.message().composed(sound.trace().of(id), composer.messageId(id), date, envelope));
     }
 }

@@ -1,13 +1,16 @@
 package io.postrider.frontend.raw;
 
 import io.postrider.common.address.Mailbox;
+import io.postrider.common.message.Content;
 import io.postrider.common.message.OriginationDate;
 import io.postrider.common.message.TransportNeed;
 import io.postrider.frontend.compose.Composed;
 import io.postrider.frontend.compose.Octets;
 import io.postrider.frontend.compose.mime.Stowed;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,18 @@ public final class RawMessage {
         return header.from();
     }
 
+    /** What its header fields say to this system, where they are read. */
+    public List<ControlField> controls() {
+        return List.copyOf(header.controlFields());
+    }
+
+    /** All that is left of it goes through the digest. */
+    public void digest(MessageDigest digest) {
+        Content content = body.below(header.octets());
+        digest.update(content.header());
+        content.bodyParts().forEach(digest::update);
+    }
+
     /** Its Sender field, if it has one. */
     public Optional<Named> sender() {
         return Optional.ofNullable(header.sender());
@@ -41,12 +56,14 @@ public final class RawMessage {
      * Its final octets: where there is no Message-ID it gets this one, where there is no Date that one. Both stand before
      * what it has itself.
      *
+     * @param trace lines that stand before everything
      * @param messageId brackets and all
      * @param date null to leave the field to whoever sends it
      * @param envelope who it comes from and goes to
      */
-    public Composed composed(String messageId, @Nullable Instant date, Iterable<Mailbox> envelope) {
-        Octets octets = new Octets(header.octets().length + 160);
+    public Composed composed(byte[] trace, String messageId, @Nullable Instant date, Iterable<Mailbox> envelope) {
+        Octets octets = new Octets(trace.length + header.octets().length + 160);
+        octets.put(trace);
         if (!header.isDated() && date != null) {
             octets.put(DATE);
             octets.put(Octets.ascii(OriginationDate.of(date)));

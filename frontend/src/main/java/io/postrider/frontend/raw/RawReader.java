@@ -23,7 +23,16 @@ public final class RawReader {
     private static final int LARGEST_HEADER = 100 << 10;
     private static final byte[] LINE_END = {'\r', '\n'};
 
+    /** What becomes of header fields that are for this system; none of them leaves. */
+    public enum Controls {
+        /** The door has another way to say so: they are removed. */
+        REMOVED,
+        /** They are removed and told, and with them the key of a request that may be repeated. */
+        READ
+    }
+
     private final Shelf.Stowing body;
+    private final Controls controls;
     private final LineFaults faults = new LineFaults();
     private final Octets header = new Octets(2048);
     private boolean overflown;
@@ -35,7 +44,13 @@ public final class RawReader {
 
     /** The body is read from the shelf for as long as that is open. */
     public RawReader(Shelf shelf) {
+        this(shelf, Controls.REMOVED);
+    }
+
+    /** The same, with a choice of what header fields may say to this system. */
+    public RawReader(Shelf shelf, Controls controls) {
         this.body = shelf.stowAsItIs();
+        this.controls = controls;
     }
 
     /** What was read. */
@@ -132,7 +147,7 @@ public final class RawReader {
         }
         endLastLine();
         Optional<RawHeader> read =
-                isReadable() ? RawHeader.read(header.toArray(), header.length(), faults) : Optional.empty();
+                isReadable() ? RawHeader.read(header.toArray(), header.length(), controls, faults) : Optional.empty();
         if (read.isEmpty() || !faults.isEmpty()) {
             return new Reading.Faulty(faults.list());
         }

@@ -36,9 +36,14 @@ public final class BounceRule {
         served = Set.copyOf(parsed);
     }
 
+    /** Whether reports may go there. */
+    public boolean serves(Mailbox author) {
+        return served.contains(author.domain());
+    }
+
     /** Says no where a report is asked for that could go nowhere. */
     public void check(String field, OnFailure wish, @Nullable Mailbox author, Refusals refusals) {
-        if (wish == OnFailure.BOUNCE && author != null && !served.contains(author.domain())) {
+        if (wish == OnFailure.BOUNCE && author != null && !serves(author)) {
             refusals.add(
                     field, "\"bounce\" is not possible: " + author.domain() + " is not among sender.bounces.domains");
         }

@@ -10,6 +10,7 @@ import io.postrider.settings.FrontendSettings.FrontendLimits;
 import io.postrider.settings.FrontendSettings.RecipientRules;
 import io.postrider.settings.MasterKeySettings;
 import io.postrider.settings.Settings;
+import io.postrider.settings.SubmissionSettings;
 import io.postrider.settings.TrustSettings;
 import io.postrider.settings.value.AddressBlock;
 import io.postrider.settings.value.ByteSize;
@@ -74,11 +75,37 @@ public final class RunningFrontend implements AutoCloseable {
                 trust,
                 new MasterKeySettings(clientsFile.resolveSibling("master-key"), null),
                 URI.create("https://mail.example.com/"),
-                List.of("all"));
+                List.of("all"),
+                SubmissionSettings.OFF);
     }
 
     public static FrontendSettings settings(Path clientsFile) {
         return settings(clientsFile, 64, Duration.ofSeconds(20));
+    }
+
+    /** The same with a door for SMTP. */
+    public static FrontendSettings with(FrontendSettings settings, SubmissionSettings smtp) {
+        return new FrontendSettings(
+                settings.listen(),
+                settings.clientsFile(),
+                settings.trustedProxies(),
+                settings.limits(),
+                settings.recipients(),
+                settings.messageIdDomain(),
+                settings.dkim(),
+                settings.trust(),
+                settings.publicUrl(),
+                smtp);
+    }
+
+    /** The port of the first door for SMTP. */
+    public int smtpPort() {
+        return smtpPorts().getFirst();
+    }
+
+    /** The ports of all of them. */
+    public List<Integer> smtpPorts() {
+        return frontend.smtp().ports();
     }
 
     public int port() {

@@ -35,7 +35,7 @@ class RawReaderTest {
     private static Composed sound(Shelf shelf, String message, int piece) throws IOException {
         Reading reading = read(shelf, message.getBytes(StandardCharsets.UTF_8), piece);
         if (reading instanceof Reading.Sound(var raw)) {
-            return raw.composed("<1@mail.example.com>", NOW, List.of());
+            return raw.composed(new byte[0], "<1@mail.example.com>", NOW, List.of());
         }
         throw new AssertionError("not taken: " + reading);
     }
@@ -118,7 +118,8 @@ class RawReaderTest {
                 throw new AssertionError(reading);
             }
             assertEquals(
-                    "From: a@b.example\r\nMessage-ID: <x@y>\r\n\r\n", text(raw.composed("<1@m>", null, List.of())));
+                    "From: a@b.example\r\nMessage-ID: <x@y>\r\n\r\n",
+                    text(raw.composed(new byte[0], "<1@m>", null, List.of())));
         }
     }
 

@@ -23,9 +23,20 @@ public final class Shelf implements AutoCloseable {
     /** Of one request; there may be hundreds at once. */
     private static final int IN_MEMORY = 256 << 10;
 
+    private final int inMemory;
     private int held;
     private @Nullable FileChannel file;
     private long filed;
+
+    /** Holds what is usual for a request. */
+    public Shelf() {
+        this(IN_MEMORY);
+    }
+
+    /** Holds this many octets in memory. */
+    public Shelf(int inMemory) {
+        this.inMemory = inMemory;
+    }
 
     /** Takes the octets of one attachment or body and keeps them in the form that the message has. One at a time. */
     public final class Stowing extends OutputStream {
@@ -77,7 +88,7 @@ public final class Shelf implements AutoCloseable {
             byte[] lines = form.apply(length == open.length ? open : Arrays.copyOf(open, length));
             length = 0;
             size += lines.length;
-            if (from < 0 && held + lines.length <= IN_MEMORY) {
+            if (from < 0 && held + lines.length <= inMemory) {
                 held += lines.length;
                 encoded.add(lines);
                 return;

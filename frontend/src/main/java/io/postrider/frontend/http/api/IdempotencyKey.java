@@ -4,9 +4,9 @@ import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
+import io.postrider.frontend.rules.OnceKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdempotencyKey {
     public static final String FIELD = "Idempotency-Key";
-
-    private static final int LONGEST = 255;
 
     private final String key;
     private final MessageDigest digest;
@@ -45,14 +43,7 @@ public final class IdempotencyKey {
 
     /** The key that is written there, or it is thrown why that is none. */
     public static String key(String place, String written) {
-        String key = written.length() > 1 && written.startsWith("\"") && written.endsWith("\"")
-                ? written.substring(1, written.length() - 1)
-                : written;
-        if (key.isEmpty() || key.length() > LONGEST || !key.chars().allMatch(c -> c > 0x20 && c < 0x7F && c != '"')) {
-            throw RequestRefused.invalid(
-                    place, "must be 1 to " + LONGEST + " printable ASCII characters without spaces");
-        }
-        return key;
+        return OnceKeys.read(written).orElseThrow(() -> RequestRefused.invalid(place, OnceKeys.RULE));
     }
 
     /** What a client is told whose key was given with another request. */
@@ -73,10 +64,6 @@ public final class IdempotencyKey {
     }
 
     public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return OnceKeys.digest();
     }
 }

@@ -10,13 +10,11 @@ import io.postrider.frontend.http.door.MediaType;
 import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
-import io.postrider.frontend.json.JsonText;
-import io.postrider.frontend.json.MalformedJsonException;
+import io.postrider.frontend.letter.Metadata;
 import io.postrider.frontend.letter.Requirements;
 import io.postrider.frontend.raw.RawMails;
 import io.postrider.frontend.raw.RawReader;
 import io.postrider.frontend.raw.RawRequest;
-import io.postrider.frontend.refusal.Cleaned;
 import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.submission.FieldNames.WishNames;
@@ -136,17 +134,9 @@ final class RawEndpoint implements ApiDoor.Endpoint {
 
     private static @Nullable Placed metadata(Call call, Refusals faults) {
         String place = Problem.parameter("metadata");
-        String written = call.query("metadata").orElse(null);
-        if (written == null) {
-            return null;
-        }
-        try {
-            byte[] octets = written.getBytes(StandardCharsets.UTF_8);
-            return new Placed(place, JsonText.text(JsonText.readObject(octets, octets.length)));
-        } catch (MalformedJsonException e) {
-            faults.add(place, "must be a JSON object, not " + Cleaned.quoted(written) + ": " + e.getMessage());
-            return null;
-        }
+        return call.query("metadata")
+                .map(written -> Metadata.read(place, written, faults))
+                .orElse(null);
     }
 
     private static @Nullable String hold(Call call, Refusals faults) {
