@@ -11,7 +11,7 @@ import tempfile
 from .context import SESSIONS, Bench, scratch
 from .machine import ROOT, Failure, facts, note
 
-ROWS = ('accept', 'e2e', 'large', 'waiting', 'latency', 'disk', 'start', 'native', 'dialects', 'micro')
+ROWS = ('accept', 'e2e', 'large', 'waiting', 'latency', 'disk', 'start', 'native', 'dialects', 'smtp', 'micro')
 
 
 def options_of(arguments):

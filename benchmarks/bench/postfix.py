@@ -10,6 +10,7 @@ import tempfile
 import time
 
 from .machine import Failure, free_port
+from .source import Source
 
 MAIN = '''compatibility_level=3.6
 queue_directory={root}/spool
@@ -44,7 +45,6 @@ class Postfix:
     name = 'postfix'
 
     def __init__(self, directory, sink, sessions):
-        self.sink = sink
         self.root = tempfile.mkdtemp(prefix='postfix-', dir=directory)
         os.chmod(self.root, 0o755)
         self.conf = os.path.join(self.root, 'conf')
@@ -57,7 +57,7 @@ class Postfix:
         with open(os.path.join(self.conf, 'main.cf'), 'w', encoding='utf-8') as f:
             f.write(MAIN.format(root=self.root, sink=sink.port, log=self.maillog, sessions=sessions))
         self.listen_on_own_port()
-        self.rates = {}
+        self.source = Source(self.port, sink)
         self.run('start')
         time.sleep(2)
 
@@ -83,24 +83,8 @@ class Postfix:
             raise Failure('postfix did not start: ' + done.stderr)
 
     def drive(self, seconds, connections, octets):
-        """About so many seconds of load. smtp-source counts messages, so the last rate seen says how many."""
-        key = (connections, octets)
-        if key not in self.rates:
-            self.rates[key] = 200
-            self.rates[key] = self.send(600, connections, octets)['accept_per_s']
-        result = self.send(max(200, int(self.rates[key] * seconds)), connections, octets)
-        self.rates[key] = result['accept_per_s']
-        return result
-
-    def send(self, messages, connections, octets):
-        self.sink.check()
-        begun = time.monotonic()
-        subprocess.run(['smtp-source', '-d', '-s', str(connections), '-m', str(messages), '-l', str(octets),
-                        '-f', 'a@example.com', '-t', 'b@example.net', f'127.0.0.1:{self.port}'], check=True)
-        accepted = time.monotonic()
-        done = self.sink.await_more(messages)
-        return {'accept_per_s': messages / (accepted - begun), 'end_to_end_per_s': messages / (done - begun),
-                'mails': messages}
+        """About so many seconds of load."""
+        return self.source.drive(seconds, connections, octets)
 
     def close(self):
         self.run('stop')

@@ -1,5 +1,6 @@
 """Postrider as its operator starts it: `up`, or frontend, sender and cleaner as processes that share one spool."""
 import contextlib
+import hashlib
 import http.client
 import itertools
 import json
@@ -18,10 +19,10 @@ PROGRAM = os.path.join(ROOT, 'cli', 'target', 'postrider', 'bin', 'postrider')
 
 
 class Postrider:
-    """All destinations lead to the sink, or where `static_mx` says. The spool is new unless `data` names one."""
+    """All destinations lead to the sink, or where `static_mx` says. With `smtp` it takes SMTP, too, without a login. The spool is new unless `data` names one."""
 
     def __init__(self, directory, sink_port, sessions, separate=False, static_mx=None, data=None, metrics=False,
-                 client=None):
+                 client=None, smtp=False):
         self.name = 'separate' if separate else 'up'
         self.root = tempfile.mkdtemp(prefix='postrider-', dir=directory)
         self.data = data or os.path.join(self.root, 'data')
@@ -35,6 +36,11 @@ class Postrider:
             POSTRIDER_FRONTEND_LISTEN=f'127.0.0.1:{self.port}',
             POSTRIDER_SENDER_STATIC_MX=json.dumps(static_mx or {'*': [f'127.0.0.1:{sink_port}']}),
             POSTRIDER_SENDER_SESSIONS_PER_DESTINATION=str(sessions))
+        if smtp:
+            self.smtp_port = free_port()
+            self.env.update(
+                POSTRIDER_FRONTEND_SMTP_LISTEN=f'127.0.0.1:{self.smtp_port}',
+                POSTRIDER_FRONTEND_SMTP_CLIENT_WITHOUT_LOGIN='file-' + hashlib.sha256(self.token.encode()).hexdigest()[:12])
         with open(os.path.join(self.root, 'clients'), 'w', encoding='ascii') as f:
             f.write(self.token + '\n')
         try:
