@@ -36,6 +36,7 @@ import io.postrider.settings.notifier.TargetSettings;
 import io.postrider.signing.Engine;
 import io.postrider.signing.KeyBook;
 import io.postrider.signing.Signatory;
+import io.postrider.signing.domains.TextRecords;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
@@ -62,9 +63,19 @@ public final class Frontend implements AutoCloseable {
         this.events = events;
     }
 
-    /** Takes mail when it returns; {@code targets} says where webhooks may lead. */
+    /**
+     * Takes mail when it returns.
+     *
+     * @param targets where webhooks may lead
+     * @param records what is asked whether a client's key is published
+     */
     public static Frontend start(
-            FrontendSettings settings, TargetSettings targets, Spool spool, MeterRegistry meters, InstantSource clock) {
+            FrontendSettings settings,
+            TargetSettings targets,
+            TextRecords records,
+            Spool spool,
+            MeterRegistry meters,
+            InstantSource clock) {
         Credentials credentials = credentials(settings, spool, clock);
         WishLimits wishes = new WishLimits(settings.recipients().bounces(), settings.publicUrl() != null);
         Composer composer = new Composer(messageIdDomain(settings));
@@ -77,13 +88,7 @@ public final class Frontend implements AutoCloseable {
                 new SubmissionRules(settings.recipients(), settings.limits().recipients(), wishes),
                 composer,
                 signatory,
-                new Responsibility(
-                        authors(settings, signatory),
-                        limiter,
-                        brake(settings, limiter, spool),
-                        screen,
-                        new OwnCopies(links),
-                        spool.intake()),
+                responsibility(settings, spool, signatory, limiter, screen, new OwnCopies(links)),
                 clock,
                 meters);
         Letters letters = letters(spool, letterRules(settings, wishes), composer, submissions, clock);
@@ -94,7 +99,7 @@ public final class Frontend implements AutoCloseable {
         try {
             Unsubscribing unsubscribing = new Unsubscribing(links, spool.suppressions(), clock, meters);
             Posts posts = new Posts(submissions, letters, raw, unsubscribing, limiter, clock);
-            News news = new News(events, targets);
+            News news = new News(events, targets, records);
             HttpServer server = HttpDoors.open(settings, spool, posts, news, credentials, meters);
             SmtpDoors.Behind behind = new SmtpDoors.Behind(raw, credentials, wishes, clock, hostName());
             return new Frontend(server, smtp(server, settings, behind, meters), upkeep, events);
@@ -119,12 +124,16 @@ public final class Frontend implements AutoCloseable {
         }
     }
 
-    private static AuthorRules authors(FrontendSettings settings, Signatory signatory) {
-        return new AuthorRules(settings.trust().authors(), signatory);
-    }
-
-    private static Brake brake(FrontendSettings settings, Limiter limiter, Spool spool) {
-        return new Brake(settings.trust(), limiter, spool.clients(), System::nanoTime);
+    private static Responsibility responsibility(
+            FrontendSettings settings,
+            Spool spool,
+            Signatory signatory,
+            Limiter limiter,
+            Screen screen,
+            OwnCopies copies) {
+        AuthorRules authors = new AuthorRules(settings.trust().authors(), signatory);
+        Brake brake = new Brake(settings.trust(), limiter, spool.clients(), System::nanoTime);
+        return new Responsibility(authors, limiter, brake, screen, copies, spool.intake());
     }
 
     private static LetterRules letterRules(FrontendSettings settings, WishLimits wishes) {

@@ -26,8 +26,8 @@ public record TrustSettings(Authors authors, int surge, int surgeFrom, double re
     }
 
     static final Key<Authors> AUTHORS = Key.of("frontend.authors", oneOf(Authors.values()), "any", """
-            From which domains a client's mail may come: any, or own, which are those that sign for it (`postrider domain \
-            add`) and those that its key is bound to (`postrider key add --from`).""");
+            From which domains a client's mail may come: any, or own, which are those that were verified for it (`postrider \
+            domain activate`, /v1/domains) and those that its key is bound to (`postrider key add --from`).""");
     private static final Key<Integer> SURGE = Key.of("frontend.brake.surge", number(0, 1_000_000), "0", """
             How many times its busiest hour of the two weeks before a client may hand in within an hour, in recipients; 0 \
             for any number.""");

@@ -2,6 +2,7 @@ package io.postrider.cli.dns;
 
 import io.postrider.settings.sender.DnsSettings;
 import io.postrider.settings.value.ExchangerAddress;
+import io.postrider.signing.domains.Looked;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

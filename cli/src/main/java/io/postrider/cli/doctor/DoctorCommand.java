@@ -1,7 +1,7 @@
 package io.postrider.cli.doctor;
 
 import io.postrider.cli.dns.Names;
-import io.postrider.cli.domain.DomainKeys;
+import io.postrider.cli.domain.Named;
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.shell.GlobalOptions;
@@ -14,6 +14,7 @@ import io.postrider.common.spool.SpoolListener;
 import io.postrider.common.spool.domains.KeyState;
 import io.postrider.common.spool.domains.SigningKey;
 import io.postrider.settings.Settings;
+import io.postrider.signing.domains.DomainKeys;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
@@ -90,7 +91,7 @@ public final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = options.settings(shell);
-        Domain name = domain == null ? null : DomainKeys.parse(domain);
+        Domain name = domain == null ? null : Named.parse(domain);
         Names names = Names.of(settings.sender().routes().dns());
         Origin origin = Origin.of(helloName(settings), given(), names);
         Report report = new Report();

@@ -1,14 +1,14 @@
 package io.postrider.cli.doctor;
 
-import io.postrider.cli.dns.Looked;
 import io.postrider.cli.dns.Names;
 import io.postrider.cli.doctor.spf.Spf;
 import io.postrider.cli.doctor.spf.SpfResult;
-import io.postrider.cli.domain.KeyText;
-import io.postrider.cli.domain.Publication;
 import io.postrider.common.address.Domain;
 import io.postrider.common.spool.domains.KeyState;
 import io.postrider.common.spool.domains.SigningKey;
+import io.postrider.signing.domains.KeyRecord;
+import io.postrider.signing.domains.Looked;
+import io.postrider.signing.domains.Publication;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,8 @@ final class DomainChecks {
     }
 
     private Finding key(SigningKey key) {
-        String name = key.selector() + " (" + key.algorithm().tag() + ", " + KeyText.word(key) + ")";
+        String name = key.selector() + " (" + key.algorithm().tag() + ", "
+                + key.state().word() + ")";
         Publication publication = Publication.of(key, names.txt(key.recordName()));
         return switch (publication) {
             case Publication.Unknown(var why) -> Finding.unknown("DKIM", why);
@@ -57,8 +58,8 @@ final class DomainChecks {
                         : Finding.ok("DKIM", name + " is published");
             case Publication.Wrong(var why) ->
                 key.state() == KeyState.PENDING
-                        ? Finding.warn("DKIM", name + ": " + why, "publish it", KeyText.zoneLine(key))
-                        : Finding.wrong("DKIM", name + ": " + why, "publish it", KeyText.zoneLine(key));
+                        ? Finding.warn("DKIM", name + ": " + why, "publish it", KeyRecord.zoneLine(key))
+                        : Finding.wrong("DKIM", name + ": " + why, "publish it", KeyRecord.zoneLine(key));
         };
     }
 

@@ -1,7 +1,7 @@
 package io.postrider.cli.doctor;
 
-import io.postrider.cli.dns.Looked;
 import io.postrider.cli.dns.Names;
+import io.postrider.signing.domains.Looked;
 import java.net.InetAddress;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.postrider.cli.doctor;
 
-import io.postrider.cli.dns.Looked;
 import io.postrider.cli.dns.Names;
 import io.postrider.sender.routing.GlobalUnicast;
+import io.postrider.signing.domains.Looked;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;

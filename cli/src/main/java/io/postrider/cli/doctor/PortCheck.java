@@ -1,10 +1,10 @@
 package io.postrider.cli.doctor;
 
-import io.postrider.cli.dns.Looked;
 import io.postrider.cli.dns.Names;
 import io.postrider.cli.doctor.smtp.Greeting;
 import io.postrider.settings.sender.RouteSettings;
 import io.postrider.settings.value.ExchangerAddress;
+import io.postrider.signing.domains.Looked;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -11,8 +11,12 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.domains.KeyState;
 import io.postrider.common.spool.domains.SigningKey;
+import io.postrider.signing.domains.Checked;
+import io.postrider.signing.domains.DomainKeys;
+import io.postrider.signing.domains.Publication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,9 +49,9 @@ final class DomainActivateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Domain name = DomainKeys.parse(domain);
+        Domain name = Named.parse(domain);
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
-            DomainKeys keys = DomainKeys.present(spool.domains(), name);
+            DomainKeys keys = Named.keys(spool.domains(), name);
             List<SigningKey> pending = keys.in(KeyState.PENDING);
             if (pending.isEmpty()) {
                 throw new Failure(
@@ -58,10 +62,9 @@ final class DomainActivateCommand implements Callable<Integer> {
             List<String> troubles = new ArrayList<>();
             boolean unknown = false;
             List<SigningKey> published = new ArrayList<>();
-            Names names = Names.of(options.settings(shell).sender().routes().dns());
-            for (SigningKey key : pending) {
-                switch (unseen ? new Publication.Published() : Publication.of(key, names.txt(key.recordName()))) {
-                    case Publication.Published() -> published.add(key);
+            for (Checked checked : unseen ? believed(pending) : seen(keys)) {
+                switch (checked.publication()) {
+                    case Publication.Published() -> published.add(checked.key());
                     case Publication.Wrong(var why) -> troubles.add(why);
                     case Publication.Unknown(var why) -> {
                         troubles.add(why);
@@ -69,38 +72,29 @@ final class DomainActivateCommand implements Callable<Integer> {
                     }
                 }
             }
-            activate(spool, keys, pending, published);
+            activate(keys, published);
             troubles.forEach(trouble -> shell.complain(Printable.line(trouble)));
             return troubles.isEmpty() ? ExitCode.OK : unknown ? ExitCode.TEMPORARY : ExitCode.FAILED;
         }
     }
 
-    private void activate(Spool spool, DomainKeys keys, List<SigningKey> pending, List<SigningKey> published) {
-        if (published.isEmpty()) {
-            return;
-        }
-        List<SigningKey> replaced = replaced(keys.in(KeyState.ACTIVE), pending, published);
-        spool.domains()
-                .turn(numbers(published), numbers(replaced), shell.clock().instant());
+    private List<Checked> seen(DomainKeys keys) {
+        Names names = Names.of(options.settings(shell).sender().routes().dns());
+        return keys.look(Set.of(KeyState.PENDING), names::txt);
+    }
+
+    private static List<Checked> believed(List<SigningKey> pending) {
+        return pending.stream()
+                .map(key -> new Checked(key, new Publication.Published()))
+                .toList();
+    }
+
+    private void activate(DomainKeys keys, List<SigningKey> published) {
+        List<SigningKey> replaced = keys.activate(published, shell.clock().instant());
         published.forEach(
                 key -> shell.say(key.selector() + " (" + key.algorithm().tag() + ") signs from now on"));
         replaced.forEach(
                 key -> shell.say(key.selector() + " (" + key.algorithm().tag()
                         + ") signs no more; leave its record until `postrider domain list` says that it may go"));
-    }
-
-    /** Older keys of the same algorithm; once nothing waits any more also those whose algorithm has no new key. */
-    private static List<SigningKey> replaced(
-            List<SigningKey> active, List<SigningKey> pending, List<SigningKey> published) {
-        boolean complete = published.size() == pending.size();
-        return active.stream()
-                .filter(old -> published.stream()
-                        .anyMatch(key -> old.createdAt().isBefore(key.createdAt())
-                                && (complete || old.algorithm() == key.algorithm())))
-                .toList();
-    }
-
-    private static List<Long> numbers(List<SigningKey> keys) {
-        return keys.stream().map(SigningKey::number).toList();
     }
 }

@@ -11,6 +11,8 @@ import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolListener;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.domains.SigningKey;
+import io.postrider.signing.domains.DomainKeys;
+import io.postrider.signing.domains.KeyChoice;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ final class DomainAddCommand implements Callable<Integer> {
             paramLabel = "rsa|ed25519|both",
             defaultValue = "both",
             description = "Which keys to make (default: ${DEFAULT-VALUE}).")
-    Algorithms algorithm = Algorithms.BOTH;
+    KeyChoice algorithm = KeyChoice.BOTH;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -62,16 +64,15 @@ final class DomainAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Domain name = DomainKeys.parse(domain);
+        Domain name = Named.parse(domain);
         try (Spool spool = SpoolOpening.open(options.settings(shell), SpoolListener.NONE)) {
-            if (spool.domains().find(name).isPresent()) {
+            ClientId owner = client == null ? null : owner(spool, client);
+            if (spool.domains().enter(name, owner, shell.clock().instant()).isEmpty()) {
                 throw new Failure(
                         ExitCode.FAILED,
                         "DOMAIN: " + name + " is here already; `postrider domain show " + name
                                 + "` prints its records, `postrider domain rotate " + name + "` makes new keys");
             }
-            ClientId owner = client == null ? null : owner(spool, client);
-            spool.domains().enter(name, owner, shell.clock().instant());
             List<SigningKey> made = new DomainKeys(spool.domains(), name)
                     .make(algorithm.each(), shell.clock().instant());
             print(name, made);

@@ -83,7 +83,7 @@ final class DomainListCommand implements Callable<Integer> {
                     client,
                     key.selector(),
                     key.algorithm().tag(),
-                    KeyText.word(key),
+                    key.state().word(),
                     Amounts.time(since(key), shell.zone()),
                     advice(key, retiring)));
             if (own.isEmpty()) {

@@ -9,6 +9,7 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.domains.KeyState;
 import io.postrider.common.spool.domains.SigningKey;
+import io.postrider.signing.domains.DomainKeys;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -41,9 +42,9 @@ final class DomainRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Domain name = DomainKeys.parse(domain);
+        Domain name = Named.parse(domain);
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
-            DomainKeys keys = DomainKeys.present(spool.domains(), name);
+            DomainKeys keys = Named.keys(spool.domains(), name);
             List<SigningKey> signing = keys.in(KeyState.ACTIVE);
             ask(name, signing.size());
             spool.domains().remove(name, shell.clock().instant());

@@ -8,9 +8,10 @@ import io.postrider.cli.shell.Shell;
 import io.postrider.cli.spool.SpoolOpening;
 import io.postrider.common.address.Domain;
 import io.postrider.common.spool.Spool;
-import io.postrider.common.spool.domains.KeyAlgorithm;
 import io.postrider.common.spool.domains.KeyState;
 import io.postrider.common.spool.domains.SigningKey;
+import io.postrider.signing.domains.DomainKeys;
+import io.postrider.signing.domains.KeyChoice;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class DomainRotateCommand implements Callable<Integer> {
             paramLabel = "rsa|ed25519|both",
             description = "Which keys to make (default: as those that sign now).")
     @Nullable
-    Algorithms algorithm;
+    KeyChoice algorithm;
 
     @Option(names = "--json", description = "Print JSON.")
     boolean json;
@@ -56,9 +57,9 @@ final class DomainRotateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Domain name = DomainKeys.parse(domain);
+        Domain name = Named.parse(domain);
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
-            DomainKeys keys = DomainKeys.present(spool.domains(), name);
+            DomainKeys keys = Named.keys(spool.domains(), name);
             List<SigningKey> pending = keys.in(KeyState.PENDING);
             if (!pending.isEmpty()) {
                 throw new Failure(
@@ -67,7 +68,9 @@ final class DomainRotateCommand implements Callable<Integer> {
                                 + "` prints their records, `postrider domain activate " + name
                                 + "` lets them sign; nothing was changed");
             }
-            List<SigningKey> made = keys.make(wanted(keys), shell.clock().instant());
+            List<SigningKey> made = keys.make(
+                    algorithm == null ? keys.usual() : algorithm.each(),
+                    shell.clock().instant());
             if (json) {
                 shell.say(Json.text(made.stream().map(KeyText::json).toList()));
             } else {
@@ -78,16 +81,5 @@ final class DomainRotateCommand implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
-    }
-
-    private List<KeyAlgorithm> wanted(DomainKeys keys) {
-        if (algorithm != null) {
-            return algorithm.each();
-        }
-        List<KeyAlgorithm> now = keys.in(KeyState.ACTIVE).stream()
-                .map(SigningKey::algorithm)
-                .distinct()
-                .toList();
-        return now.isEmpty() ? Algorithms.BOTH.each() : now;
     }
 }

@@ -9,6 +9,8 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.domains.KeyState;
 import io.postrider.common.spool.domains.SigningKey;
+import io.postrider.signing.domains.DomainKeys;
+import io.postrider.signing.domains.KeyRecord;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -40,9 +42,9 @@ final class DomainShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Domain name = DomainKeys.parse(domain);
+        Domain name = Named.parse(domain);
         try (Spool spool = SpoolOpening.openExisting(shell, options)) {
-            DomainKeys keys = DomainKeys.present(spool.domains(), name);
+            DomainKeys keys = Named.keys(spool.domains(), name);
             List<SigningKey> shown = keys.all().stream()
                     .filter(key -> key.state() != KeyState.RETIRED)
                     .toList();
@@ -55,8 +57,8 @@ final class DomainShowCommand implements Callable<Integer> {
                 shell.say("; " + name + " has no keys; `postrider domain rotate " + name + "` makes some");
             }
             for (SigningKey key : shown) {
-                shell.say("; " + key.algorithm().tag() + ", " + KeyText.word(key) + remark(key, retiring));
-                shell.say(KeyText.zoneLine(key));
+                shell.say("; " + key.algorithm().tag() + ", " + key.state().word() + remark(key, retiring));
+                shell.say(KeyRecord.zoneLine(key));
             }
         }
         return ExitCode.OK;

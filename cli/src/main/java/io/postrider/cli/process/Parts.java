@@ -2,6 +2,7 @@ package io.postrider.cli.process;
 
 import io.postrider.bounces.Bounces;
 import io.postrider.cleaner.Cleaner;
+import io.postrider.cli.dns.Names;
 import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.spool.SpoolOpening;
@@ -53,7 +54,12 @@ public final class Parts {
         ListenAddress listen = settings.frontend().listen();
         try {
             Frontend frontend = Frontend.start(
-                    settings.frontend(), settings.notifier().targets(), spool, metrics.registry(), clock);
+                    settings.frontend(),
+                    settings.notifier().targets(),
+                    name -> Names.of(settings.sender().routes().dns()).txt(name),
+                    spool,
+                    metrics.registry(),
+                    clock);
             frontend.smtp().addresses().forEach(smtpDoor);
             return new ListenAddress(listen.host(), lifetime.run(frontend).port());
         } catch (SettingsException e) {

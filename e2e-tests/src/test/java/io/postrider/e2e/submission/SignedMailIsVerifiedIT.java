@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.e2e.harness.Deployment;
 import io.postrider.e2e.harness.World;
+import io.postrider.e2e.http.Answer;
 import io.postrider.e2e.http.Mail;
 import io.postrider.testing.dns.FakeDns;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
@@ -26,6 +27,7 @@ import org.xbill.DNS.Record;
 import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
+import tools.jackson.databind.JsonNode;
 
 /** Mail of a domain whose printed records were published is verified by its receiver, before and after a rotation. */
 class SignedMailIsVerifiedIT {
@@ -59,8 +61,33 @@ class SignedMailIsVerifiedIT {
         ReceivedTransaction second = awaitSigned(postrider, exchanger, rotated.getFirst());
         assertEquals(List.of("from.test/" + rotated.getFirst()), verified(second, dns));
         assertEquals(List.of("from.test/" + added.getFirst()), verified(first, dns), "the old record is still there");
+        clientAddsItsOwn(postrider, dns, exchanger);
         String list = postrider.run("domain", "list").successfully().said();
         assertTrue(list.contains(added.getFirst()) && list.contains("retiring"), list);
+    }
+
+    private static void clientAddsItsOwn(Deployment postrider, FakeDns dns, ScriptedMailExchanger exchanger)
+            throws IOException, FailException {
+        Answer added = postrider.api().post("/v1/domains", "{\"domain\": \"own.test\", \"algorithm\": \"rsa\"}");
+        assertEquals(201, added.code(), added.body());
+        JsonNode key = added.json().at("/keys/0");
+        StringBuilder strings = new StringBuilder();
+        key.at("/record/strings")
+                .forEach(string ->
+                        strings.append('"').append(string.stringValue()).append("\" "));
+        dns.record(key.at("/record/name").stringValue(), Type.TXT, strings.toString());
+        Answer verified = postrider.api().post("/v1/domains/own.test/verify", "");
+        assertEquals("verified", verified.text("state"), verified.body());
+
+        String mail = "{\"from\": \"me@own.test\", \"to\": [\"ann@to.test\"], \"subject\": \"s\", \"text\": \"t\"}";
+        String selector = key.get("selector").stringValue();
+        await("a mail signed by " + selector).atMost(SOON).until(() -> {
+            String id = postrider.api().post("/v1/submissions", mail).text("id");
+            postrider.api().awaitStatus(id, "sent", SOON);
+            return exchanger.accepted().getLast().text().contains("d=own.test;");
+        });
+        assertEquals(
+                List.of("own.test/" + selector), verified(exchanger.accepted().getLast(), dns));
     }
 
     /** Publishes the printed lines as they are; gives the selectors. */

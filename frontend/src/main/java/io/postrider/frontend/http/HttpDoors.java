@@ -10,6 +10,7 @@ import io.postrider.frontend.http.clients.ClientRoutes;
 import io.postrider.frontend.http.dialects.Desk;
 import io.postrider.frontend.http.dialects.Mails;
 import io.postrider.frontend.http.dialects.PostOffice;
+import io.postrider.frontend.http.domains.DomainRoutes;
 import io.postrider.frontend.http.door.Admission;
 import io.postrider.frontend.http.door.BodyReader;
 import io.postrider.frontend.http.door.ClientAddress;
@@ -31,6 +32,7 @@ import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.unsubscribe.Unsubscribing;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.notifier.TargetSettings;
+import io.postrider.signing.domains.TextRecords;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -51,8 +53,8 @@ public final class HttpDoors {
             Limiter limiter,
             InstantSource clock) {}
 
-    /** Where it is told what became of mail, and where webhooks may lead. */
-    public record News(EventStream stream, TargetSettings targets) {}
+    /** Where it is told what became of mail, where webhooks may lead, and what the name system says of keys. */
+    public record News(EventStream stream, TargetSettings targets, TextRecords records) {}
 
     /** Opens the doors: requests are answered when this returns. */
     public static HttpServer open(
@@ -85,6 +87,7 @@ public final class HttpDoors {
                                 SuppressionRoutes.of(door, spool.suppressions(), posts.clock()),
                                 new UnsubscribeEndpoint(posts.unsubscribing()).routes(),
                                 ClientRoutes.of(door, spool, master, posts.clock()),
+                                DomainRoutes.of(door, spool, news.records(), posts.clock()),
                                 EmailRoutes.of(door, posts.letters(), settings.limits(), spool),
                                 TemplateRoutes.of(door, spool.templates(), posts.clock()),
                                 new HealthEndpoint(spool).routes(),

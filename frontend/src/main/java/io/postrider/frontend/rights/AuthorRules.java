@@ -47,8 +47,8 @@ public final class AuthorRules {
                 signatory.signsFor(key.client().id(), author.domain())
                         ? Optional.empty()
                         : Optional.of(Cleaned.quoted(author.toString())
-                                + ": its domain is none of yours; the operator makes it one with `postrider domain add`,"
-                                + " or gives you a key that is bound to it");
+                                + ": its domain is none of yours that is verified; POST /v1/domains adds one, and the operator can"
+                                + " give you a key that is bound to it");
         };
     }
 

@@ -15,6 +15,8 @@ import io.postrider.settings.TrustSettings;
 import io.postrider.settings.value.AddressBlock;
 import io.postrider.settings.value.ByteSize;
 import io.postrider.settings.value.ListenAddress;
+import io.postrider.signing.domains.Looked;
+import io.postrider.signing.domains.TextRecords;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -38,8 +40,13 @@ public final class RunningFrontend implements AutoCloseable {
     private final int port;
 
     public RunningFrontend(FrontendSettings settings, Spool spool) {
+        this(settings, spool, _ -> new Looked.Nothing());
+    }
+
+    /** With what the name system says. */
+    public RunningFrontend(FrontendSettings settings, Spool spool, TextRecords records) {
         this.frontend = Frontend.start(
-                settings, Settings.defaults().notifier().targets(), spool, meters, InstantSource.system());
+                settings, Settings.defaults().notifier().targets(), records, spool, meters, InstantSource.system());
         this.port = frontend.port();
     }
 

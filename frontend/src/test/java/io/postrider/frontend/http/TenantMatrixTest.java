@@ -60,6 +60,7 @@ class TenantMatrixTest {
             "{\"sender\":\"me@a.com\",\"recipients\":[\"a@b.com\"],\"subject\":\"s\",\"body\":\"b\"}";
     private static final String NEW = "{\"from\":\"me@a.com\",\"to\":[\"a@b.com\"],\"subject\":\"s\",\"text\":\"b\"}";
 
+    private static final String DOMAIN = "one.example";
     private static final String ANN = "ann@b.com";
     private static final String UNKNOWN = "01900000000070008000000000000000";
 
@@ -103,6 +104,14 @@ class TenantMatrixTest {
             Map.entry("GET /v1/suppressions/export", new Row(For.READ, "", 0)),
             Map.entry("GET /v1/suppressions/{address}", new Row(For.READ, "", 404)),
             Map.entry("DELETE /v1/suppressions/{address}", new Row(For.MANAGE, "", 404)),
+            Map.entry("GET /v1/domains", new Row(For.READ, "", 0)),
+            Map.entry(
+                    "POST /v1/domains",
+                    new Row(For.MANAGE, "{\"domain\":\"new.example\",\"algorithm\":\"ed25519\"}", 0)),
+            Map.entry("GET /v1/domains/{domain}", new Row(For.READ, "", 404)),
+            Map.entry("DELETE /v1/domains/{domain}", new Row(For.MANAGE, "", 404)),
+            Map.entry("POST /v1/domains/{domain}/rotate", new Row(For.MANAGE, "{}", 404)),
+            Map.entry("POST /v1/domains/{domain}/verify", new Row(For.MANAGE, "", 404)),
             Map.entry("GET /v1/templates", new Row(For.READ, "", 0)),
             Map.entry("PUT /v1/templates/{name}", new Row(For.MANAGE, "{\"text\":\"hello\"}", 0)),
             Map.entry("GET /v1/templates/{name}", new Row(For.READ, "", 404)),
@@ -150,6 +159,7 @@ class TenantMatrixTest {
                 .get("id")
                 .stringValue();
         ask("PUT /v1/templates/{name}", "{\"text\":\"hello\"}", sender);
+        ask("POST /v1/domains", "{\"algorithm\":\"ed25519\",\"domain\":\"" + DOMAIN + "\"}", sender);
         ask("POST /v1/suppressions", "{\"addresses\":[\"" + ANN + "\"]}", sender);
     }
 
@@ -210,7 +220,8 @@ class TenantMatrixTest {
             }
             HttpResponse<String> foreign = ask(route, row.body(), anothers);
             HttpResponse<String> unknown = ask(
-                    route.replace("{id}", route.contains("webhooks") ? "wh_" + UNKNOWN : UNKNOWN),
+                    route.replace("{domain}", "nobodys.example")
+                            .replace("{id}", route.contains("webhooks") ? "wh_" + UNKNOWN : UNKNOWN),
                     row.body().replace("ID", UNKNOWN),
                     anothers);
             if (foreign.statusCode() != row.foreign()
@@ -243,6 +254,7 @@ class TenantMatrixTest {
                 .replace("{name}", "one")
                 .replace("{number}", "999999")
                 .replace("{version}", "1")
+                .replace("{domain}", DOMAIN)
                 .replace("{address}", ANN)
                 .replace("{token}", "no-such-link");
         HttpRequest.Builder request = frontend.request(path).header("Content-Type", "application/json");

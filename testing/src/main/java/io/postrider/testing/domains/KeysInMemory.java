@@ -65,7 +65,7 @@ public final class KeysInMemory implements Domains {
     }
 
     @Override
-    public SendingDomain enter(Domain name, @Nullable ClientId owner, Instant now) {
+    public Optional<SendingDomain> enter(Domain name, @Nullable ClientId owner, Instant now) {
         throw new UnsupportedOperationException();
     }
 
@@ -80,12 +80,22 @@ public final class KeysInMemory implements Domains {
     }
 
     @Override
+    public List<SendingDomain> openTo(ClientId client, String after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public SigningKey addKey(Domain name, NewKey key, Instant now) {
         throw new UnsupportedOperationException();
     }
 
     @Override
     public List<SigningKey> keys() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<SigningKey> keysOf(Domain name) {
         throw new UnsupportedOperationException();
     }
 

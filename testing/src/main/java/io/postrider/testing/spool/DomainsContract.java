@@ -10,12 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.postrider.common.address.Domain;
 import io.postrider.common.message.Content;
 import io.postrider.common.spool.SpoolException;
+import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.domains.ActiveKey;
 import io.postrider.common.spool.domains.Domains;
 import io.postrider.common.spool.domains.KeyAlgorithm;
 import io.postrider.common.spool.domains.KeySecret;
 import io.postrider.common.spool.domains.KeyState;
 import io.postrider.common.spool.domains.NewKey;
+import io.postrider.common.spool.domains.SendingDomain;
 import io.postrider.common.spool.domains.SigningKey;
 import io.postrider.common.spool.intake.Seal;
 import io.postrider.common.spool.intake.WithoutKey;
@@ -97,6 +99,51 @@ public interface DomainsContract extends SpoolFixture {
         domains.enter(EXAMPLE, null, NOON);
         assertThrows(SpoolException.class, () -> domains.addKey(EXAMPLE, again, NOON));
         assertThrows(SpoolException.class, () -> domains.addKey(new Domain("other.example"), again, NOON));
+    }
+
+    @Test
+    default void aDomainIsTheirsWhoEnteredItFirst() {
+        Domains domains = spool().domains();
+        assertEquals(
+                client(), domains.enter(EXAMPLE, client(), NOON).orElseThrow().owner());
+        assertEquals(Optional.empty(), another().domains().enter(EXAMPLE, null, NOON.plusSeconds(1)));
+        assertEquals(client(), domains.find(EXAMPLE).orElseThrow().owner());
+
+        domains.remove(EXAMPLE, NOON.plusSeconds(2));
+        SendingDomain again = domains.enter(EXAMPLE, null, NOON.plusSeconds(3)).orElseThrow();
+        assertEquals(new SendingDomain(EXAMPLE, null, NOON.plusSeconds(3)), again);
+    }
+
+    @Test
+    default void aClientSeesItsOwnDomainsAndThoseForAllPageByPage() {
+        Domains domains = spool().domains();
+        ClientId other = spool().clients().ensure("other", NOON).id();
+        domains.enter(new Domain("c.example"), client(), NOON);
+        domains.enter(new Domain("a.example"), null, NOON);
+        domains.enter(new Domain("b.example"), other, NOON);
+        domains.enter(new Domain("d.example"), client(), NOON);
+        domains.remove(new Domain("d.example"), NOON);
+
+        assertEquals(List.of("a.example", "c.example"), names(domains.openTo(client(), "", 10)));
+        assertEquals(List.of("a.example", "b.example"), names(domains.openTo(other, "", 10)));
+        assertEquals(List.of("a.example"), names(domains.openTo(client(), "", 1)));
+        assertEquals(List.of("c.example"), names(domains.openTo(client(), "a.example", 1)));
+    }
+
+    private static List<String> names(List<SendingDomain> domains) {
+        return domains.stream().map(domain -> domain.name().ascii()).toList();
+    }
+
+    @Test
+    default void theKeysOfOneDomainAreItsOwn() {
+        SigningKey first = active("s1");
+        spool().domains().enter(new Domain("other.example"), null, NOON);
+        spool().domains().addKey(new Domain("other.example"), key("s9", KeyAlgorithm.RSA), NOON);
+        SigningKey second = spool().domains().addKey(EXAMPLE, key("s2", KeyAlgorithm.ED25519), NOON);
+        List<Long> numbers = spool().domains().keysOf(EXAMPLE).stream()
+                .map(SigningKey::number)
+                .toList();
+        assertEquals(List.of(first.number(), second.number()), numbers);
     }
 
     @Test

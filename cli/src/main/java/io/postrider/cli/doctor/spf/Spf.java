@@ -1,8 +1,8 @@
 package io.postrider.cli.doctor.spf;
 
-import io.postrider.cli.dns.Looked;
 import io.postrider.cli.dns.Names;
 import io.postrider.cli.doctor.spf.SpfResult.Outcome;
+import io.postrider.signing.domains.Looked;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;

@@ -14,14 +14,24 @@ public interface Domains {
     /** How long a key's record stays published at least after its last signature: receivers check mail late, and again. */
     Duration RECORD_STAYS = Duration.ofDays(7);
 
-    /** Enters a domain, or gives one that is here to this owner; null for every client. */
-    SendingDomain enter(Domain name, @Nullable ClientId owner, Instant now);
+    /**
+     * Enters a domain for this owner, null for every client; one that was removed comes back with its old keys, of which
+     * none signs. Empty if it is here already, whoever's it is: of several that enter it at once one is first.
+     */
+    Optional<SendingDomain> enter(Domain name, @Nullable ClientId owner, Instant now);
 
     /** The domain, unless it was removed. */
     Optional<SendingDomain> find(Domain name);
 
     /** Every domain that was not removed, by name. */
     List<SendingDomain> all();
+
+    /**
+     * The domains that this client's mail is signed for, by name: its own, and those for every client.
+     *
+     * @param after names that are greater alone; empty for all
+     */
+    List<SendingDomain> openTo(ClientId client, String after, int limit);
 
     /**
      * Stores a key of a domain that is here, as {@link KeyState#PENDING}.
@@ -32,6 +42,9 @@ public interface Domains {
 
     /** Every key, those of removed domains too, by domain and age. */
     List<SigningKey> keys();
+
+    /** Every key of a domain, also of one that was removed, by age. */
+    List<SigningKey> keysOf(Domain name);
 
     /** The keys that sign, with their secrets. */
     List<ActiveKey> active();

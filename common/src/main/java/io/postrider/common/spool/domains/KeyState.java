@@ -1,5 +1,7 @@
 package io.postrider.common.spool.domains;
 
+import java.util.Locale;
+
 /** Where a key stands in its life; the numbers are stored, and it moves towards higher ones only. */
 public enum KeyState {
     /** Made, to be published; signs nothing yet. */
@@ -19,6 +21,11 @@ public enum KeyState {
 
     public int code() {
         return code;
+    }
+
+    /** The word by which people know it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     public static KeyState of(int code) {

@@ -10,6 +10,7 @@ import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonStream;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.json.MalformedJsonException;
+import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.submission.Submitter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -62,13 +64,9 @@ public final class Call implements AutoCloseable {
         return context.pathParam(name);
     }
 
-    /** A query parameter that may be left out. */
+    /** A query parameter that may be left out; the first, where {@link #faults} tells that it is repeated. */
     public Optional<String> query(String name) {
-        List<String> values = context.queryParams(name);
-        if (values.size() > 1) {
-            throw RequestRefused.invalid(Problem.parameter(name), "is given " + values.size() + " times");
-        }
-        return values.stream().findFirst();
+        return context.queryParams(name).stream().findFirst();
     }
 
     /** A query parameter that may be repeated. */
@@ -76,13 +74,39 @@ public final class Call implements AutoCloseable {
         return context.queryParams(name);
     }
 
-    /** Refuses a query parameter that is none of these: a filter with a slip in its name would show everything. */
+    /** Refuses query parameters that are none of these, for a request of which nothing else can be wrong. */
     public void allowOnly(String... parameters) {
-        for (String given : context.queryParamMap().keySet()) {
-            if (!List.of(parameters).contains(given)) {
-                throw RequestRefused.invalid(Problem.parameter(given), "is no parameter of this request");
-            }
+        Refusals faults = faults(parameters);
+        if (!faults.isEmpty()) {
+            throw new RequestRefused(RefusalReason.INVALID, faults.list());
         }
+    }
+
+    /**
+     * Where the faults of this request are gathered. Those of its query are there already: what is none of these parameters (a
+     * filter with a slip in its name would show everything), and what is given more than once.
+     */
+    public Refusals faults(String... parameters) {
+        return faults(Set.of(), parameters);
+    }
+
+    /** The same; of {@code repeatable} there may be several. */
+    public Refusals faults(Set<String> repeatable, String... parameters) {
+        Refusals faults = new Refusals();
+        if (context.req().getQueryString() == null) {
+            return faults;
+        }
+        List<String> once = List.of(parameters);
+        context.queryParamMap().forEach((name, values) -> {
+            if (once.contains(name)) {
+                if (values.size() > 1) {
+                    faults.add(Problem.parameter(name), "is given " + values.size() + " times");
+                }
+            } else if (!repeatable.contains(name)) {
+                faults.add(Problem.parameter(name), "is no parameter of this request");
+            }
+        });
+        return faults;
     }
 
     /** A header field that may be left out. */
@@ -120,6 +144,16 @@ public final class Call implements AutoCloseable {
         } catch (MalformedJsonException e) {
             throw new RequestRefused(RefusalReason.MALFORMED, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The same; an object without members where there is no body. */
+    public ObjectNode jsonIfAny() {
+        HttpServletRequest request = context.req();
+        if (request.getContentLengthLong() <= 0 && request.getHeader("Transfer-Encoding") == null) {
+            enter();
+            return JsonText.newObject();
+        }
+        return json();
     }
 
     /**

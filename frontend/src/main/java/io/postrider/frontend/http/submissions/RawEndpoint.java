@@ -24,6 +24,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /v1/submissions/raw}: a finished message, with its envelope in the query. */
@@ -48,10 +49,9 @@ final class RawEndpoint implements ApiDoor.Endpoint {
 
     @Override
     public Answer answer(Call call) {
-        call.allowOnly(
+        Refusals faults = call.faults(
+                Set.of("to", "tags"),
                 "from",
-                "to",
-                "tags",
                 "metadata",
                 "priority",
                 "expires_in",
@@ -64,7 +64,6 @@ final class RawEndpoint implements ApiDoor.Endpoint {
             IdempotencyKey key = IdempotencyKey.of(call, PATH);
             RawReader reader = new RawReader(shelf);
             RawReader.Reading reading = read(call, reader, key == null ? null : key.digest());
-            Refusals faults = new Refusals();
             Placed from = from(call, faults);
             List<Placed> to = placed(call, "to");
             if (to.isEmpty()) {

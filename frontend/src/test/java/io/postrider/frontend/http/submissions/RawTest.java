@@ -169,7 +169,7 @@ class RawTest {
         assertTrue(
                 none.body().contains("\"parameter\":\"from\"") && none.body().contains("\"parameter\":\"to\""),
                 none.body());
-        assertEquals(400, post(ENVELOPE + "&subject=x", MESSAGE).statusCode());
+        assertEquals(422, post(ENVELOPE + "&subject=x", MESSAGE).statusCode());
         assertEquals(
                 415, post(ENVELOPE, MESSAGE, "Content-Type", "application/json").statusCode());
         assertEquals(

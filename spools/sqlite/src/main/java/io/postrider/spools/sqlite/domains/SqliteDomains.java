@@ -32,13 +32,19 @@ public final class SqliteDomains implements Domains {
     }
 
     @Override
-    public SendingDomain enter(Domain name, @Nullable ClientId owner, Instant now) {
+    public Optional<SendingDomain> enter(Domain name, @Nullable ClientId owner, Instant now) {
         return writer.commit(connection -> {
-            connection.update("""
+            int entered =
+                    connection.update("""
                     INSERT INTO sending_domain (name, client, created_at) VALUES (?, ?, ?)
-                    ON CONFLICT (name) DO UPDATE SET client = excluded.client, removed_at = NULL""", name.ascii(), owner == null ? null : owner.value(), now.toEpochMilli());
+                    ON CONFLICT (name) DO UPDATE
+                       SET client = excluded.client, created_at = excluded.created_at, removed_at = NULL
+                     WHERE removed_at IS NOT NULL""", name.ascii(), owner == null ? null : owner.value(), now.toEpochMilli());
+            if (entered == 0) {
+                return Optional.empty();
+            }
             moved(connection);
-            return named(connection, name).orElseThrow();
+            return named(connection, name);
         });
     }
 
@@ -59,6 +65,17 @@ public final class SqliteDomains implements Domains {
         return readers.read(connection -> connection.list(
                 "SELECT " + DOMAIN_COLUMNS + " FROM sending_domain d WHERE d.removed_at IS NULL ORDER BY d.name",
                 DomainRows::domain));
+    }
+
+    @Override
+    public List<SendingDomain> openTo(ClientId client, String after, int limit) {
+        return readers.read(connection -> connection.list(
+                "SELECT " + DOMAIN_COLUMNS + " FROM sending_domain d WHERE d.removed_at IS NULL"
+                        + " AND (d.client = ? OR d.client IS NULL) AND d.name > ? ORDER BY d.name LIMIT ?",
+                DomainRows::domain,
+                client.value(),
+                after,
+                limit));
     }
 
     @Override
@@ -102,6 +119,15 @@ public final class SqliteDomains implements Domains {
                 "SELECT " + KEY_COLUMNS
                         + " FROM signing_key k JOIN sending_domain d ON d.id = k.domain ORDER BY d.name, k.id",
                 DomainRows::key));
+    }
+
+    @Override
+    public List<SigningKey> keysOf(Domain name) {
+        return readers.read(connection -> connection.list(
+                "SELECT " + KEY_COLUMNS
+                        + " FROM signing_key k JOIN sending_domain d ON d.id = k.domain WHERE d.name = ? ORDER BY k.id",
+                DomainRows::key,
+                name.ascii()));
     }
 
     @Override

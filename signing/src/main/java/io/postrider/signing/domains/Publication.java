@@ -1,6 +1,5 @@
-package io.postrider.cli.domain;
+package io.postrider.signing.domains;
 
-import io.postrider.cli.dns.Looked;
 import io.postrider.common.spool.domains.SigningKey;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ public sealed interface Publication {
     /** It could not be found out. */
     record Unknown(String why) implements Publication {}
 
+    /** What a look at the record of that key found. */
     static Publication of(SigningKey key, Looked looked) {
         return switch (looked) {
             case Looked.Nothing() -> new Wrong("there is no TXT record " + key.recordName());

@@ -1,4 +1,4 @@
-package io.postrider.cli.dns;
+package io.postrider.signing.domains;
 
 import java.util.List;
 
