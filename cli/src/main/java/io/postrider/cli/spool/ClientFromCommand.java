@@ -4,14 +4,11 @@ import io.postrider.cli.shell.ExitCode;
 import io.postrider.cli.shell.Failure;
 import io.postrider.cli.shell.GlobalOptions;
 import io.postrider.cli.shell.Shell;
-import io.postrider.common.address.InvalidAddressException;
-import io.postrider.common.address.Mailbox;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.clients.DefaultAuthors;
 import io.postrider.frontend.letter.WrittenAddress;
 import io.postrider.frontend.refusal.Refusals;
-import io.postrider.frontend.rules.TextRules;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -31,8 +28,6 @@ import picocli.CommandLine.Parameters;
             "  postrider client from billing --none"
         })
 public final class ClientFromCommand implements Callable<Integer> {
-    private static final int NAME = 200;
-
     private final Shell shell;
 
     @Mixin
@@ -79,14 +74,8 @@ public final class ClientFromCommand implements Callable<Integer> {
     }
 
     private static void check(String written) {
-        WrittenAddress address = WrittenAddress.parse("AUTHOR", written);
         Refusals faults = new Refusals();
-        TextRules.checkLine("AUTHOR", address.name(), NAME, faults);
-        try {
-            Mailbox.parse(address.address());
-        } catch (InvalidAddressException e) {
-            faults.add("AUTHOR", "'" + address.address() + "': " + e.getMessage());
-        }
+        WrittenAddress.parse("AUTHOR", written).check(faults);
         if (!faults.isEmpty()) {
             throw new Failure(ExitCode.USAGE, Refusals.message(faults.list()));
         }

@@ -1,5 +1,10 @@
 package io.postrider.frontend.letter;
 
+import io.postrider.common.address.InvalidAddressException;
+import io.postrider.common.address.Mailbox;
+import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Refusals;
+import io.postrider.frontend.rules.TextRules;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record WrittenAddress(
         String place, String address, @Nullable String name) {
+    private static final int NAME = 200;
 
     /** Reads {@code ann@example.com}, {@code Ann <ann@example.com>} and {@code "Ann, B." <ann@example.com>}. */
     public static WrittenAddress parse(String place, String written) {
@@ -20,6 +26,16 @@ public record WrittenAddress(
         String name = text.substring(0, open).strip();
         return new WrittenAddress(
                 place, text.substring(open + 1, text.length() - 1), name.isEmpty() ? null : unquoted(name));
+    }
+
+    /** Tells what is wrong with it, for one that is kept and not sent to at once. */
+    public void check(Refusals faults) {
+        TextRules.checkLine(place, name, NAME, faults);
+        try {
+            Mailbox.parse(address);
+        } catch (InvalidAddressException e) {
+            faults.add(place, Cleaned.quoted(address) + ": " + e.getMessage());
+        }
     }
 
     private static String unquoted(String name) {

@@ -34,6 +34,7 @@ public final class RawReader {
     private final Shelf.Stowing body;
     private final Controls controls;
     private final LineFaults faults = new LineFaults();
+    private final Nesting nesting = new Nesting(faults);
     private final Octets header = new Octets(2048);
     private boolean overflown;
     private boolean inBody;
@@ -100,7 +101,7 @@ public final class RawReader {
                 return;
             }
             faults.add(Kind.BARE_CR, line);
-            count();
+            count(octet);
         }
         switch (octet) {
             case '\r' -> pendingCr = true;
@@ -110,16 +111,17 @@ public final class RawReader {
             }
             case 0 -> {
                 faults.add(Kind.NUL, line);
-                count();
+                count(octet);
             }
             default -> {
                 eightBit |= octet < 0 && inBody;
-                count();
+                count(octet);
             }
         }
     }
 
-    private void count() {
+    private void count(byte octet) {
+        nesting.take(octet);
         if (++length == LONGEST_LINE + 1) {
             faults.add(Kind.LONG, line);
         }
@@ -129,6 +131,7 @@ public final class RawReader {
         if (length == 0 && !inBody) {
             inBody = true;
         }
+        nesting.endLine(line);
         line++;
         length = 0;
     }

@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A spool of which only the frontend's ports are there. */
 public final class FakeSpool implements Spool {
@@ -36,6 +37,22 @@ public final class FakeSpool implements Spool {
     private final FakeClients clients = new FakeClients();
     private final KeysInMemory domains = new KeysInMemory();
     private final Map<SubmissionId, SubmissionStatus> statuses = new ConcurrentHashMap<>();
+    private final Map<ClientId, String> authorOf = new ConcurrentHashMap<>();
+    private final DefaultAuthors authors = new DefaultAuthors() {
+        @Override
+        public Optional<String> find(ClientId client) {
+            return Optional.ofNullable(authorOf.get(client));
+        }
+
+        @Override
+        public void set(ClientId client, @Nullable String author) {
+            if (author == null) {
+                authorOf.remove(client);
+            } else {
+                authorOf.put(client, author);
+            }
+        }
+    };
     private final FakeKeys keys = new FakeKeys();
     private final FakeSuppressions suppressions = new FakeSuppressions();
     private volatile SpoolHealth health = new SpoolHealth(true, 1L << 40, "");
@@ -119,7 +136,7 @@ public final class FakeSpool implements Spool {
 
     @Override
     public DefaultAuthors defaultAuthors() {
-        return uncalled(DefaultAuthors.class);
+        return authors;
     }
 
     @Override

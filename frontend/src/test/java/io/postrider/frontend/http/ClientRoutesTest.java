@@ -60,6 +60,22 @@ class ClientRoutesTest {
     }
 
     @Test
+    void aClientHasAnAuthorForMailThatNamesNone() {
+        ask("POST", "/v1/clients", "{\"name\":\"shop\",\"default_from\":\"The Shop <shop@example.com>\"}");
+        assertEquals(
+                "The Shop <shop@example.com>",
+                json(ask("GET", "/v1/clients/shop", "")).get("default_from").stringValue());
+        ask("PATCH", "/v1/clients/shop", "{\"limits\":{\"per_day\":5}}");
+        HttpResponse<String> wrong = ask("PATCH", "/v1/clients/shop", "{\"default_from\":\"Shop <shop>\",\"x\":1}");
+        assertEquals(422, wrong.statusCode());
+        assertEquals(2, json(wrong).get("errors").size(), wrong::body);
+        assertEquals(422, ask("PATCH", "/v1/clients/shop", "{}").statusCode());
+        JsonNode taken = json(ask("PATCH", "/v1/clients/shop", "{\"default_from\":null}"));
+        assertTrue(taken.get("default_from").isNull());
+        assertEquals(5, taken.at("/limits/per_day").intValue(), "and nothing else is changed");
+    }
+
+    @Test
     void aKeyIsMadeUsedListedAndRevoked() {
         ask("POST", "/v1/clients", "{\"name\":\"shop\"}");
         HttpResponse<String> made = ask("POST", "/v1/keys", """

@@ -13,6 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,80 @@ class EmailTest {
                 404,
                 frontend.get("/email/" + json.get("id").stringValue(), "Authorization", "Bearer " + Post.OTHER)
                         .statusCode());
+    }
+
+    private static String multipart(String... parts) {
+        StringBuilder body = new StringBuilder();
+        for (String part : parts) {
+            int equals = part.indexOf('=');
+            body.append("--b0undary\r\nContent-Disposition: form-data; name=\"")
+                    .append(part, 0, equals)
+                    .append("\"\r\n\r\n")
+                    .append(part.substring(equals + 1))
+                    .append("\r\n");
+        }
+        return body.append("--b0undary--\r\n").toString();
+    }
+
+    private HttpResponse<String> postMultipart(String body) {
+        return form(body, "Content-Type", "multipart/form-data; boundary=b0undary");
+    }
+
+    @Test
+    void takesAFormInParts() {
+        String parts = multipart("to=ann@one.example", "to_name=", "subject=\u00DCber", "content=a\r\n--b\r\n\r\nc&d");
+        HttpResponse<String> answer = postMultipart("a preamble that nobody reads\r\n" + parts + "an epilogue");
+        assertEquals(202, answer.statusCode(), answer::body);
+        String stored = message(JSON.readTree(answer.body()).get("id").stringValue());
+        assertTrue(stored.contains("=?utf-8?"), stored);
+        assertTrue(stored.endsWith("\r\n\r\na\r\n--b\r\n\r\nc&d\r\n"), stored);
+        assertEquals(
+                202,
+                postMultipart(multipart("to=ann@one.example", "subject=s", "content=c")
+                                .replace(
+                                        "--b0undary\r\nC",
+                                        "--b0undary \t\r\nContent-Type: text/plain; charset=UTF-8\r\nC"))
+                        .statusCode());
+        JsonNode wrong = JSON.readTree(
+                postMultipart(multipart("to=ann", "subject=s", "x=1", "to=bob")).body());
+        assertEquals(
+                List.of("content", "to", "to", "x"),
+                wrong.get("errors")
+                        .valueStream()
+                        .map(error -> error.get("parameter").stringValue())
+                        .sorted()
+                        .toList(),
+                wrong::toString);
+        assertEquals(2, spool.report().waiting());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "|no part begins",
+                "--b0undary|followed by something else",
+                "--b0undaryX~|followed by something else",
+                "--b0undary~Content-Disposition: form-data; name=to~~a|a part has no end",
+                "--b0undary~~~a~--b0undary--|none of a form's",
+                "--b0undary~Content-Disposition: form-data; name=\"to\"; filename=\"x\"~~a~--b0undary--|only texts",
+                "--b0undary~Content-Disposition: attachment~~a~--b0undary--|not form-data",
+                "--b0undary~Content-Type: text/plain~~a~--b0undary--|has no name",
+                "--b0undary~Content-Type: multipart/mixed; boundary=x~~a~--b0undary--|not plain text",
+                "--b0undary~Content-Transfer-Encoding: base64~~a~--b0undary--|Content-Transfer-Encoding",
+            })
+    void tellsWhatIsWrongWithParts(@Nullable String body, String told) {
+        HttpResponse<String> answer = postMultipart(body == null ? "" : body.replace("~", "\r\n"));
+        assertEquals(400, answer.statusCode(), answer::body);
+        assertTrue(answer.body().contains(told), answer.body());
+        assertEquals(400, form("x", "Content-Type", "multipart/form-data").statusCode());
+        assertEquals(
+                403,
+                form("x", "Content-Type", "multipart/form-data; boundary=b", "Origin", "https://evil.example")
+                        .statusCode());
+        assertEquals(400, postMultipart("--b0undary\r\n" + "x".repeat(2000)).statusCode());
+        String many = multipart(Collections.nCopies(21, "to=a").toArray(String[]::new));
+        assertTrue(postMultipart(many).body().contains("more than 20 parts"));
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.util.List;
 
 /** A body as forms send it (WHATWG URL, 5.1), stricter: what is no UTF-8 or no percent-encoding is refused, not mended. */
 public final class FormBody {
+    public static final String TYPE = "application/x-www-form-urlencoded";
+
     private final byte[] octets;
     private final int most;
 

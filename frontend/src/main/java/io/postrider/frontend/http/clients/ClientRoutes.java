@@ -18,8 +18,9 @@ public final class ClientRoutes {
     private ClientRoutes() {}
 
     public static List<Route> of(ApiDoor door, Spool spool, MasterKey master, InstantSource clock) {
-        ClientEndpoints clients = new ClientEndpoints(spool.clients(), clock);
-        BrakeEndpoints brake = new BrakeEndpoints(spool.clients(), spool.control(), clock);
+        ClientView view = new ClientView(spool.clients(), spool.defaultAuthors());
+        ClientEndpoints clients = new ClientEndpoints(spool.clients(), spool.defaultAuthors(), view, clock);
+        BrakeEndpoints brake = new BrakeEndpoints(spool.clients(), view, spool.control(), clock);
         KeyEndpoints keys = new KeyEndpoints(spool.clients(), master, clock);
         return List.of(
                 door.route(HandlerType.GET, CLIENTS, Access.ADMIN, clients::list),

@@ -2,6 +2,7 @@ package io.postrider.frontend.http.clients;
 
 import io.postrider.common.spool.clients.Clients;
 import io.postrider.common.spool.clients.Clients.Client;
+import io.postrider.common.spool.clients.DefaultAuthors;
 import io.postrider.common.spool.clients.Standing;
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.door.RefusalReason;
@@ -13,19 +14,26 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A client as JSON, and the one that a path names. */
 final class ClientView {
-    private ClientView() {}
+    private final Clients clients;
+    private final DefaultAuthors authors;
 
-    static Client find(Clients clients, Call call) {
+    ClientView(Clients clients, DefaultAuthors authors) {
+        this.clients = clients;
+        this.authors = authors;
+    }
+
+    /** The one that the path names. */
+    Client find(Call call) {
         return clients.find(call.path("name"))
                 .orElseThrow(() -> new RequestRefused(
                         RefusalReason.NO_SUCH_THING, "there is no client " + Cleaned.quoted(call.path("name"))));
     }
 
-    static ObjectNode of(Clients clients, Client client) {
+    ObjectNode of(Client client) {
         return of(client, clients.standings().getOrDefault(client.id(), Standing.USUAL));
     }
 
-    static ObjectNode of(Client client, Standing standing) {
+    ObjectNode of(Client client, Standing standing) {
         ObjectNode view = JsonText.newObject().put("name", client.name());
         KeyView.putLimits(view, standing.limits());
         Standing.Brake brake = standing.brake();
@@ -35,6 +43,7 @@ final class ClientView {
             view.putObject("brake").put("since", brake.since().toString()).put("reason", brake.reason());
         }
         Instant trusted = standing.trustedUntil();
+        view.put("default_from", authors.find(client.id()).orElse(null));
         return view.put("trusted_until", trusted == null ? null : trusted.toString());
     }
 }

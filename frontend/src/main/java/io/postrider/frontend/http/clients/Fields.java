@@ -9,6 +9,7 @@ import io.postrider.common.spool.clients.Sandbox;
 import io.postrider.common.spool.clients.Scope;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
+import io.postrider.frontend.letter.WrittenAddress;
 import io.postrider.frontend.refusal.Cleaned;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.settings.value.AddressBlock;
@@ -25,10 +26,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The fields of a client or key as they are written; gathers what is wrong with them, each at its JSON pointer. */
 final class Fields {
     private final ObjectNode object;
-    private final Refusals faults = new Refusals();
+    private final Refusals faults;
 
-    Fields(ObjectNode object, String... known) {
+    /** @param faults those found before; more are added */
+    Fields(ObjectNode object, Refusals faults, String... known) {
         this.object = object;
+        this.faults = faults;
         for (String name : object.propertyNames()) {
             if (!List.of(known).contains(name)) {
                 wrong(name, "is an unknown field");
@@ -51,6 +54,25 @@ final class Fields {
         if (!object.has(name)) {
             wrong(name, "is missing");
         }
+    }
+
+    boolean has(String name) {
+        return object.has(name);
+    }
+
+    /** An address, perhaps with a name, or null. */
+    @Nullable
+    String author(String name) {
+        String written = string(name, object.get(name), "").strip();
+        if (written.isEmpty()) {
+            JsonNode node = object.get(name);
+            if (node != null && node.isString()) {
+                wrong(name, "is empty; null takes it away");
+            }
+            return null;
+        }
+        WrittenAddress.parse("/" + name, written).check(faults);
+        return written;
     }
 
     /** A string that must be there. */

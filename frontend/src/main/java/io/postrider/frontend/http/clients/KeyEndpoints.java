@@ -13,6 +13,7 @@ import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Refusals;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,10 +52,10 @@ final class KeyEndpoints {
     }
 
     Answer add(Call call) {
-        call.allowOnly();
+        Refusals faults = call.faults();
         Instant now = clock.instant();
         Fields fields = new Fields(
-                call.json(), "client", "name", "scopes", "from", "networks", "expires_at", "sandbox", "limits", "aws");
+                call.json(), faults, "client", "name", "scopes", "from", "networks", "expires_at", "sandbox", "limits", "aws");
         String client = fields.text("client");
         Grant grant = new Grant(
                 fields.label("name"),

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** What a body must be: JSON in UTF-8, or whatever else a route takes, not compressed. */
 public final class MediaType {
     private static final String JSON = "application/json";
-    private static final String FORM = "application/x-www-form-urlencoded";
 
     private MediaType() {}
 
@@ -21,11 +20,15 @@ public final class MediaType {
         requirePlain(request);
     }
 
-    /** Whether it is a form; anything else must be JSON then. */
-    public static boolean isForm(HttpServletRequest request) {
-        String type = request.getContentType();
-        if (type == null
-                || !type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM)) {
+    /** Whether it is of that type, whatever its parameters. */
+    public static boolean is(HttpServletRequest request, String type) {
+        String contentType = request.getContentType();
+        if (contentType == null
+                || !contentType
+                        .split(";", 2)[0]
+                        .strip()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(type)) {
             return false;
         }
         requirePlain(request);
@@ -34,18 +37,11 @@ public final class MediaType {
 
     /** Of that type, whatever its parameters. */
     public static void require(HttpServletRequest request, String type) {
-        String contentType = request.getContentType();
-        if (contentType == null
-                || !contentType
-                        .split(";", 2)[0]
-                        .strip()
-                        .toLowerCase(Locale.ROOT)
-                        .equals(type)) {
+        if (!is(request, type)) {
             throw new RequestRefused(
                     RefusalReason.MEDIA_TYPE,
                     "Content-Type: must be " + type + " (curl: -H 'Content-Type: " + type + "')");
         }
-        requirePlain(request);
     }
 
     /** Text of that type in UTF-8. */

@@ -41,15 +41,14 @@ final class EmailEndpoint implements ApiDoor.Endpoint {
 
     @Override
     public Answer answer(Call call) {
-        call.allowOnly();
+        Refusals faults = call.faults();
         IdempotencyKey key = IdempotencyKey.of(call, EmailRoutes.PATH);
-        Refusals faults = new Refusals();
         EmailFields fields = EmailFields.read(call, mostOctets, key == null ? null : key.digest(), faults);
         String author = authors.find(call.submitter().client().id())
                 .orElseThrow(() -> new RequestRefused(
                         RefusalReason.INVALID,
                         "this client has no default-from, and the request has no place for one; the operator sets it with"
-                                + " `postrider client from`"));
+                                + " `postrider client from` or PATCH /v1/clients/{name}"));
         return answer(
                 letters.submit(request(fields, author, key == null ? null : key.complete(), faults), call.submitter()));
     }

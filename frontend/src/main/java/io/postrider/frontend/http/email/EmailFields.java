@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,14 @@ final class EmailFields {
 
     /** @param digest that all of the body goes through, or null */
     static EmailFields read(Call call, long most, @Nullable MessageDigest digest, Refusals faults) {
-        boolean form = MediaType.isForm(call.request());
+        boolean multipart = MediaType.is(call.request(), MultipartBody.TYPE);
+        boolean form = multipart || MediaType.is(call.request(), FormBody.TYPE);
         EmailFields fields = new EmailFields(form, faults);
         if (form) {
             refuseOtherSites(call.request());
-            fields.readForm(call, most, digest);
+            byte[] octets = octets(call, most, digest);
+            fields.takeForm(
+                    multipart ? MultipartBody.read(octets, call.request().getContentType()) : FormBody.read(octets, MOST));
         } else {
             fields.readJson(call, most, digest);
         }
@@ -65,14 +69,18 @@ final class EmailFields {
         }
     }
 
-    private void readForm(Call call, long most, @Nullable MessageDigest digest) {
+    private static byte[] octets(Call call, long most, @Nullable MessageDigest digest) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         call.octets(most, (octets, from, to) -> body.write(octets, from, to - from));
         byte[] octets = body.toByteArray();
         if (digest != null) {
             digest.update(octets);
         }
-        for (FormBody.Field field : FormBody.read(octets, MOST)) {
+        return octets;
+    }
+
+    private void takeForm(List<FormBody.Field> given) {
+        for (FormBody.Field field : given) {
             String place = Problem.parameter(field.name());
             if (!KNOWN.contains(field.name())) {
                 faults.add(place, "is an unknown field");

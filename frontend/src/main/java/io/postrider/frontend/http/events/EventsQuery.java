@@ -6,11 +6,9 @@ import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.refusal.Cleaned;
-import io.postrider.frontend.refusal.Refusal;
+import io.postrider.frontend.refusal.Refusals;
 import io.postrider.settings.value.Durations;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +37,17 @@ record EventsQuery(Start start, Duration patience, int limit) {
     private static final String LATEST = "latest";
 
     static EventsQuery of(Call call) {
-        call.allowOnly("after", "wait", "limit");
-        List<Refusal> faults = new ArrayList<>();
+        Refusals faults = call.faults("after", "wait", "limit");
         Start start = start(call.query("after").orElse(null), faults);
         Duration patience = patience(call.query("wait").orElse("0s"), faults);
         int limit = limit(call.query("limit").orElse(null), faults);
         if (!faults.isEmpty()) {
-            throw new RequestRefused(RefusalReason.INVALID, faults);
+            throw new RequestRefused(RefusalReason.INVALID, faults.list());
         }
         return new EventsQuery(start, patience, limit);
     }
 
-    private static Start start(@Nullable String after, List<Refusal> faults) {
+    private static Start start(@Nullable String after, Refusals faults) {
         if (after == null) {
             return new Start.Oldest();
         }
@@ -61,13 +58,13 @@ record EventsQuery(Start start, Duration patience, int limit) {
         if (position.isPresent()) {
             return new Start.After(position.getAsLong());
         }
-        faults.add(new Refusal(
+        faults.add(
                 Problem.parameter("after"),
-                "must be the id of an event, the next of an answer, or latest, not " + Cleaned.quoted(after)));
+                "must be the id of an event, the next of an answer, or latest, not " + Cleaned.quoted(after));
         return new Start.Oldest();
     }
 
-    private static Duration patience(String wait, List<Refusal> faults) {
+    private static Duration patience(String wait, Refusals faults) {
         try {
             Duration read = Durations.parse(wait);
             if (read.compareTo(LONGEST) <= 0) {
@@ -76,19 +73,19 @@ record EventsQuery(Start start, Duration patience, int limit) {
         } catch (IllegalArgumentException _) {
             // Told below, in the words for both.
         }
-        faults.add(new Refusal(
+        faults.add(
                 Problem.parameter("wait"),
                 "must be a duration of at most " + Durations.show(LONGEST) + ", such as 30s, not "
-                        + Cleaned.quoted(wait)));
+                        + Cleaned.quoted(wait));
         return Duration.ZERO;
     }
 
-    private static int limit(@Nullable String written, List<Refusal> faults) {
+    private static int limit(@Nullable String written, Refusals faults) {
         int limit = written == null ? USUAL_LIMIT : written.matches("[0-9]{1,4}") ? Integer.parseInt(written) : 0;
         if (limit < 1 || limit > HIGHEST_LIMIT) {
-            faults.add(new Refusal(
+            faults.add(
                     Problem.parameter("limit"),
-                    "must be from 1 to " + HIGHEST_LIMIT + ", not " + Cleaned.quoted(String.valueOf(written))));
+                    "must be from 1 to " + HIGHEST_LIMIT + ", not " + Cleaned.quoted(String.valueOf(written)));
         }
         return limit;
     }

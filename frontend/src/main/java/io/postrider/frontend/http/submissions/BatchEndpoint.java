@@ -52,6 +52,7 @@ final class BatchEndpoint implements ApiDoor.Endpoint {
 
     @Override
     public Answer answer(Call call) {
+        call.allowOnly();
         try (Shelf shelf = new Shelf()) {
             String key = call.header(IdempotencyKey.FIELD)
                     .map(written -> IdempotencyKey.key(Problem.header(IdempotencyKey.FIELD), written))

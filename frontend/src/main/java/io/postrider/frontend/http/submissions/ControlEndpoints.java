@@ -49,6 +49,7 @@ final class ControlEndpoints {
      * further attempt follows.
      */
     Answer cancel(Call call) {
+        call.allowOnly();
         SubmissionId id = own(call).id();
         List<RecipientAnswer> answers = control.cancel(id, by(call), clock.instant());
         ObjectNode view = JsonText.newObject().put("id", id.toString());
@@ -66,6 +67,7 @@ final class ControlEndpoints {
 
     /** {@code POST …/release}: what is held, scheduled or parked goes now. */
     Answer release(Call call) {
+        call.allowOnly();
         Entry entry = own(call);
         Owners.refuseWhileBraked(call.submitter());
         Effect effect = control.release(new Selection.OfSubmission(entry.id()), by(call), clock.instant());
@@ -74,6 +76,7 @@ final class ControlEndpoints {
 
     /** {@code POST …/retry}: what waits for its next attempt is tried now. */
     Answer retry(Call call) {
+        call.allowOnly();
         Entry entry = own(call);
         Effect effect = control.retry(new Selection.OfSubmission(entry.id()), by(call), clock.instant());
         return changed(call, effect, "nothing of it waits for a later attempt");
@@ -81,13 +84,13 @@ final class ControlEndpoints {
 
     /** {@code PATCH …}: another time to be sent at. */
     Answer change(Call call) {
+        Refusals faults = call.faults();
         Entry entry = own(call);
         Owners.refuseWhileBraked(call.submitter());
         Instant now = clock.instant();
-        Refusals faults = new Refusals();
         JsonMembers members = new JsonMembers(call.json(), "", CHANGEABLE, faults);
         String written = members.text("send_at");
-        if (written == null && faults.isEmpty()) {
+        if (members.value("send_at") == null) {
             faults.add("/send_at", "is missing; it is all that can be changed");
         }
         @Nullable Instant sendAt = written == null ? null : StartRules.time("/send_at", written, now, faults);
@@ -113,7 +116,6 @@ final class ControlEndpoints {
     }
 
     private Entry own(Call call) {
-        call.allowOnly();
         return archive.find(ReadEndpoints.client(call), ReadEndpoints.id(call)).orElseThrow(ReadEndpoints::unknown);
     }
 

@@ -40,8 +40,8 @@ final class CreateEndpoint implements ApiDoor.Endpoint {
     @Override
     public Answer answer(Call call) {
         try (Shelf shelf = new Shelf()) {
+            Refusals faults = call.faults();
             IdempotencyKey key = IdempotencyKey.of(call, PATH);
-            Refusals faults = new Refusals();
             FileReader files = new FileReader(shelf, FileReader.Names.NATIVE, "", mostDecoded, null, faults);
             ObjectNode object = call.json(
                     Map.of(FileReader.Names.NATIVE.member(), files), mostOctets, key == null ? null : key.digest());

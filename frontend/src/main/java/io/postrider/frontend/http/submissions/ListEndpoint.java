@@ -44,8 +44,8 @@ final class ListEndpoint implements ApiDoor.Endpoint {
 
     @Override
     public Answer answer(Call call) {
-        call.allowOnly("status", "recipient", "domain", "tag", "accepted_after", "accepted_before", "limit", "cursor");
-        Refusals faults = new Refusals();
+        Refusals faults = call.faults(
+                "status", "recipient", "domain", "tag", "accepted_after", "accepted_before", "limit", "cursor");
         Filter filter = new Filter(
                 standing(call, faults),
                 recipient(call, faults),

@@ -43,9 +43,8 @@ final class ChangeEndpoints {
 
     /** {@code POST /v1/suppressions}. */
     Answer add(Call call) {
-        call.allowOnly();
+        Refusals faults = call.faults();
         Instant now = clock.instant();
-        Refusals faults = new Refusals();
         JsonMembers members = new JsonMembers(call.json(), "", ADDED, faults);
         List<Mailbox> addresses = addresses(members, faults);
         SuppressionReason reason = reason(members, faults);
@@ -66,8 +65,7 @@ final class ChangeEndpoints {
 
     /** {@code POST /v1/suppressions/remove}. */
     Answer removeAll(Call call) {
-        call.allowOnly();
-        Refusals faults = new Refusals();
+        Refusals faults = call.faults();
         List<Mailbox> addresses = addresses(new JsonMembers(call.json(), "", REMOVED, faults), faults);
         refuse(faults);
         int removed = lists.remove(ReadEndpoints.client(call), addresses, clock.instant());
@@ -100,7 +98,7 @@ final class ChangeEndpoints {
     private static List<Mailbox> addresses(JsonMembers members, Refusals faults) {
         ArrayNode array = members.array("addresses");
         if (array == null || array.isEmpty() || array.size() > MOST) {
-            if (faults.isEmpty()) {
+            if (array != null || members.value("addresses") == null) {
                 faults.add(members.at("addresses"), "must be an array of 1 to " + MOST + " addresses");
             }
             return List.of();

@@ -34,8 +34,7 @@ record Walk(@Nullable SuppressionReason reason, @Nullable Domain domain, long be
 
     /** As the query says. */
     static Walk of(Call call, int usual, int most) {
-        call.allowOnly("reason", "domain", "limit", "cursor");
-        Refusals faults = new Refusals();
+        Refusals faults = call.faults("reason", "domain", "limit", "cursor");
         Walk walk = new Walk(
                 reason(call, faults),
                 domain(call, faults),

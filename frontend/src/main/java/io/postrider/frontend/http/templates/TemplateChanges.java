@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Changes of templates: new texts, another version in use, an end. */
 final class TemplateChanges {
     private static final Set<String> TEXTS = Set.of("subject", "text", "html", "markdown");
+    private static final Set<String> BODIES = Set.of("text", "html", "markdown");
     private static final Set<String> CHANGEABLE = Set.of("in_use");
     private static final int MOST = 1_000;
     private static final int LONGEST_NAME = 64;
@@ -39,16 +40,15 @@ final class TemplateChanges {
 
     /** {@code PUT …/{name}}: these texts from now on, as the next version; 201 if there was none, 200 else. */
     Answer put(Call call) {
-        call.allowOnly();
+        Refusals faults = call.faults();
         String name = call.path("name");
-        Refusals faults = new Refusals();
         JsonMembers members = new JsonMembers(call.json(), "", TEXTS, faults);
         checkName(name);
         String subject = checked(members, "subject", Escape.NONE, faults);
         String text = checked(members, "text", Escape.NONE, faults);
         String html = checked(members, "html", Escape.HTML, faults);
         String markdown = checked(members, "markdown", Escape.MARKDOWN, faults);
-        if (faults.isEmpty() && text == null && html == null && markdown == null) {
+        if (BODIES.stream().allMatch(word -> members.value(word) == null)) {
             faults.add("", "says nothing: give text, html or markdown");
         }
         if (html != null && markdown != null) {
@@ -106,12 +106,11 @@ final class TemplateChanges {
 
     /** {@code PATCH …/{name}}: another version in use. */
     Answer use(Call call) {
-        call.allowOnly();
+        Refusals faults = call.faults();
         ClientId client = TemplateView.client(call);
-        Refusals faults = new Refusals();
         JsonMembers members = new JsonMembers(call.json(), "", CHANGEABLE, faults);
         Integer version = members.number("in_use");
-        if (version == null && faults.isEmpty()) {
+        if (members.value("in_use") == null) {
             faults.add("/in_use", "is missing; it is all that can be changed");
         }
         if (version == null || !faults.isEmpty()) {

@@ -39,8 +39,7 @@ final class TemplateReads {
 
     /** {@code GET /v1/templates}: by name, page by page. */
     Answer list(Call call) {
-        call.allowOnly("after", "limit");
-        Refusals faults = new Refusals();
+        Refusals faults = call.faults("after", "limit");
         int limit = Paging.limit(call, MOST, MOST, faults);
         if (!faults.isEmpty()) {
             throw new RequestRefused(RefusalReason.INVALID, faults.list());
@@ -76,9 +75,8 @@ final class TemplateReads {
 
     /** {@code POST …/{name}/preview}: the texts as a mail with these variables would have them; nothing is sent. */
     Answer preview(Call call) {
-        call.allowOnly();
+        Refusals faults = call.faults();
         ClientId client = TemplateView.client(call);
-        Refusals faults = new Refusals();
         JsonMembers members = new JsonMembers(call.json(), "", PREVIEWED, faults);
         ObjectNode variables = members.object("variables");
         Integer version = members.number("version");

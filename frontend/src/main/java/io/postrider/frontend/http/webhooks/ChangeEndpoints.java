@@ -13,6 +13,7 @@ import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Refusals;
 import io.postrider.settings.notifier.TargetSettings;
 import io.postrider.settings.value.Durations;
 import java.security.SecureRandom;
@@ -45,8 +46,8 @@ final class ChangeEndpoints {
     }
 
     Answer create(Call call) {
-        call.allowOnly();
-        WebhookFields fields = new WebhookFields(call.json(), NEW);
+        Refusals faults = call.faults();
+        WebhookFields fields = new WebhookFields(call.json(), NEW, faults);
         @Nullable String url = fields.url(allowed, true);
         @Nullable String description = fields.description();
         @Nullable Subscription subscription = fields.subscription();
@@ -71,9 +72,9 @@ final class ChangeEndpoints {
     }
 
     Answer change(Call call) {
-        call.allowOnly();
+        Refusals faults = call.faults();
         WebhookId id = WebhookView.id(call);
-        WebhookFields fields = new WebhookFields(call.json(), Set.copyOf(CHANGEABLE));
+        WebhookFields fields = new WebhookFields(call.json(), Set.copyOf(CHANGEABLE), faults);
         fields.requireOneOf(CHANGEABLE);
         WebhookChange change = new WebhookChange(
                 fields.url(allowed, false), fields.description(), fields.subscription(), fields.flag("enabled"));
@@ -92,8 +93,12 @@ final class ChangeEndpoints {
     }
 
     Answer rotate(Call call) {
-        call.allowOnly(OVERLAP);
-        Instant until = clock.instant().plus(overlap(call.query(OVERLAP).orElse(USUAL_OVERLAP)));
+        Refusals faults = call.faults(OVERLAP);
+        Duration overlap = overlap(call.query(OVERLAP).orElse(USUAL_OVERLAP), faults);
+        if (!faults.isEmpty()) {
+            throw new RequestRefused(RefusalReason.INVALID, faults.list());
+        }
+        Instant until = clock.instant().plus(overlap);
         String secret = WebhookSecret.random(random);
         return webhooks.rotate(call.submitter().client().id(), WebhookView.id(call), secret, until)
                 .map(webhook -> Answer.json(
@@ -101,7 +106,7 @@ final class ChangeEndpoints {
                 .orElseThrow(WebhookView::unknown);
     }
 
-    private static Duration overlap(String written) {
+    private static Duration overlap(String written, Refusals faults) {
         try {
             Duration overlap = Durations.parse(written);
             if (overlap.compareTo(LONGEST_OVERLAP) <= 0) {
@@ -110,9 +115,10 @@ final class ChangeEndpoints {
         } catch (IllegalArgumentException _) {
             // Told below, in the words for both.
         }
-        throw RequestRefused.invalid(
+        faults.add(
                 Problem.parameter(OVERLAP),
                 "must be a duration of at most " + Durations.show(LONGEST_OVERLAP) + ", such as 24h, not "
                         + Cleaned.quoted(written));
+        return LONGEST_OVERLAP;
     }
 }

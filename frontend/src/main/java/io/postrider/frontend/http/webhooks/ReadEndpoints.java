@@ -6,9 +6,11 @@ import io.postrider.common.spool.webhooks.Webhooks.AttemptsQuery;
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.Problem;
+import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Refusals;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -45,9 +47,13 @@ final class ReadEndpoints {
     }
 
     Answer attempts(Call call) {
-        call.allowOnly("before", "failed", "limit");
-        AttemptsQuery query = new AttemptsQuery(number(call, "before", Long.MAX_VALUE), failed(call), (int)
-                Math.min(MOST, number(call, "limit", MOST)));
+        Refusals faults = call.faults("before", "failed", "limit");
+        AttemptsQuery query =
+                new AttemptsQuery(number(call, "before", Long.MAX_VALUE, faults), failed(call, faults), (int)
+                        Math.min(MOST, number(call, "limit", MOST, faults)));
+        if (!faults.isEmpty()) {
+            throw new RequestRefused(RefusalReason.INVALID, faults.list());
+        }
         List<WebhookAttempt> attempts = webhooks.attempts(
                         call.submitter().client().id(), WebhookView.id(call), query)
                 .orElseThrow(WebhookView::unknown);
@@ -60,23 +66,22 @@ final class ReadEndpoints {
         return Answer.json(200, json);
     }
 
-    private static boolean failed(Call call) {
+    private static boolean failed(Call call, Refusals faults) {
         String written = call.query("failed").orElse("false");
         if (!written.equals("true") && !written.equals("false")) {
-            throw RequestRefused.invalid(
-                    Problem.parameter("failed"), "must be true or false, not " + Cleaned.quoted(written));
+            faults.add(Problem.parameter("failed"), "must be true or false, not " + Cleaned.quoted(written));
         }
         return written.equals("true");
     }
 
-    private static long number(Call call, String name, long usual) {
+    private static long number(Call call, String name, long usual, Refusals faults) {
         String written = call.query(name).orElse("");
         if (written.isEmpty()) {
             return usual;
         }
         if (written.length() > DIGITS || !written.chars().allMatch(c -> c >= '0' && c <= '9') || written.equals("0")) {
-            throw RequestRefused.invalid(
-                    Problem.parameter(name), "must be a number from 1 on, not " + Cleaned.quoted(written));
+            faults.add(Problem.parameter(name), "must be a number from 1 on, not " + Cleaned.quoted(written));
+            return usual;
         }
         return Long.parseLong(written);
     }

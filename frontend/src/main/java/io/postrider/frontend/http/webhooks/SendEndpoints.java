@@ -11,6 +11,7 @@ import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.refusal.Cleaned;
+import io.postrider.frontend.refusal.Refusals;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,9 +41,9 @@ final class SendEndpoints {
     }
 
     Answer replay(Call call) {
-        call.allowOnly();
+        Refusals faults = call.faults();
         WebhookId id = WebhookView.id(call);
-        WebhookFields fields = new WebhookFields(call.json(), RANGE);
+        WebhookFields fields = new WebhookFields(call.json(), RANGE, faults);
         @Nullable Long after = edge(fields, "after", "since");
         @Nullable Long upTo = edge(fields, "up_to", "until");
         if (after == null) {

@@ -24,10 +24,12 @@ final class WebhookFields {
     private static final String EVERYTHING = "*";
 
     private final ObjectNode object;
-    private final Refusals faults = new Refusals();
+    private final Refusals faults;
 
-    WebhookFields(ObjectNode object, Set<String> known) {
+    /** @param faults those found before; more are added */
+    WebhookFields(ObjectNode object, Set<String> known, Refusals faults) {
         this.object = object;
+        this.faults = faults;
         for (String name : object.propertyNames()) {
             if (!known.contains(name)) {
                 faults.add("/" + name.replace("~", "~0").replace("/", "~1"), "is an unknown field");

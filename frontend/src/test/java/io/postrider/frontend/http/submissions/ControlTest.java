@@ -196,4 +196,41 @@ class ControlTest {
         JsonNode told = told(frontend.get("/v1/submissions?" + query, "Authorization", "Bearer " + Post.SHOP), 400);
         assertEquals(parameter, told.at("/errors/0/parameter").stringValue());
     }
+
+    @Test
+    void everyFaultOfAQueryIsToldAtOnce() {
+        JsonNode told = told(
+                frontend.get(
+                        "/v1/submissions?colour=red&limit=0&tag=a&tag=b&size=9&status=lost",
+                        "Authorization",
+                        "Bearer " + Post.SHOP),
+                400);
+        assertEquals(List.of("colour", "limit", "size", "status", "tag"), places(told, "parameter"));
+    }
+
+    @Test
+    void andThoseOfTheBodyWithThem() {
+        JsonNode told = told(
+                frontend.post(
+                        "/v1/submissions?colour=red&size=9",
+                        "{\"from\": \"x\", \"y\": 1}",
+                        "Authorization",
+                        "Bearer " + Post.SHOP),
+                422);
+        assertEquals(List.of("colour", "size"), places(told, "parameter"));
+        assertTrue(places(told, "pointer").containsAll(List.of("#/from", "#/y")), told::toString);
+        told(
+                frontend.post(
+                        "/v1/submissions/batch?colour=red", "{\"items\": []}", "Authorization", "Bearer " + Post.SHOP),
+                400);
+    }
+
+    private static List<String> places(JsonNode problem, String kind) {
+        return problem.get("errors")
+                .valueStream()
+                .filter(error -> error.has(kind))
+                .map(error -> error.get(kind).stringValue())
+                .sorted()
+                .toList();
+    }
 }
