@@ -10,14 +10,18 @@ import io.postrider.e2e.harness.World;
 import io.postrider.e2e.http.Api;
 import io.postrider.e2e.http.Mail;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
+import io.postrider.testing.tls.SelfSignedCertificate;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BounceComesBackIT {
 
     private static final Duration SOON = Duration.ofSeconds(15);
+    private static final SelfSignedCertificate SHOWN = SelfSignedCertificate.forNames("bounces.sender.test");
 
     @RegisterExtension
     final World world = new World();
@@ -32,8 +37,12 @@ class BounceComesBackIT {
     @Test
     void itIsToldOfTheRecipientThatItCameBackForAndAForgedOneChangesNothing() throws IOException {
         ScriptedMailExchanger exchanger = world.exchanger();
+        Path certificate = Files.writeString(world.directory().resolve("bounces.pem"), SHOWN.pem());
+        Path key = Files.writeString(world.directory().resolve("bounces.key"), SHOWN.keyPem());
         Deployment postrider = world.deployment()
                 .allMailTo(exchanger)
+                .set("bounces.tls.certificate", certificate.toString())
+                .set("bounces.tls.key", key.toString())
                 .set("bounces.domain", "bounces.sender.test")
                 .set("bounces.listen", "127.0.0.1:0");
         Postrider up = postrider.up();
@@ -51,7 +60,7 @@ class BounceComesBackIT {
         assertEquals("550", bringsBack(port, forged));
         assertEquals("550", bringsBack(port, "ann@b.test"));
         assertEquals("250", bringsBack(port, toBob));
-        assertEquals("250", bringsBack(port, toBob), "repeated, as after a reply that was lost");
+        assertEquals("250", bringsBackUnderTls(port, toBob), "repeated, as after a reply that was lost");
 
         await("the event")
                 .atMost(SOON)
@@ -75,7 +84,14 @@ class BounceComesBackIT {
 
     /** Plays the host that could not deliver after all; the code of the last answer. */
     private static String bringsBack(int port, String to) throws IOException {
-        String dsn = """
+        try (Socket socket = connect(port)) {
+            reply(reader(socket));
+            return said(socket, report(to), to);
+        }
+    }
+
+    private static String report(String to) {
+        return """
                 From: MAILER-DAEMON@mx.b.test
                 To: %s
                 Subject: Undelivered Mail Returned to Sender
@@ -100,21 +116,54 @@ class BounceComesBackIT {
                 --b--
                 .
                 """.formatted(to).replace("\n", "\r\n");
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout((int) SOON.toMillis());
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
-            String code = reply(in);
-            for (String line :
-                    List.of("EHLO mx.b.test\r\n", "MAIL FROM:<>\r\n", "RCPT TO:<" + to + ">\r\n", "DATA\r\n", dsn)) {
-                socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
-                code = reply(in);
-                if (code.startsWith("5")) {
-                    return code;
-                }
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout((int) SOON.toMillis());
+        return socket;
+    }
+
+    /** The same by a host that encrypts; it looks whether the certificate is the one that was set. */
+    private static String bringsBackUnderTls(int port, String to) throws IOException {
+        try (Socket plain = connect(port)) {
+            BufferedReader in = reader(plain);
+            reply(in);
+            plain.getOutputStream().write("EHLO mx.b.test\r\n".getBytes(StandardCharsets.UTF_8));
+            String offer = in.readLine();
+            boolean offered = false;
+            while (offer.startsWith("-", 3)) {
+                offer = in.readLine();
+                offered |= offer.substring(4).equals("STARTTLS");
             }
-            return code;
+            assertTrue(offered, "STARTTLS is not offered");
+            plain.getOutputStream().write("STARTTLS\r\n".getBytes(StandardCharsets.UTF_8));
+            assertEquals("220", reply(in));
+            try (SSLSocket tls = (SSLSocket)
+                    SHOWN.clientContext().getSocketFactory().createSocket(plain, "bounces.sender.test", port, true)) {
+                tls.startHandshake();
+                assertEquals(SHOWN.certificate(), tls.getSession().getPeerCertificates()[0]);
+                return said(tls, report(to), to);
+            }
         }
+    }
+
+    private static BufferedReader reader(Socket socket) throws IOException {
+        return new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private static String said(Socket socket, String dsn, String to) throws IOException {
+        BufferedReader in = reader(socket);
+        String code = "";
+        for (String line :
+                List.of("EHLO mx.b.test\r\n", "MAIL FROM:<>\r\n", "RCPT TO:<" + to + ">\r\n", "DATA\r\n", dsn)) {
+            socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
+            code = reply(in);
+            if (code.startsWith("5")) {
+                return code;
+            }
+        }
+        return code;
     }
 
     private static String reply(BufferedReader in) throws IOException {

@@ -133,6 +133,37 @@ class DaneTableTest {
                         "4.7.5 the certificate of mx.a.test fits no TLSA record",
                         TRUSTED.issue("mx.a.test"),
                         naming(unknown, 2, 0, 1)),
+                row(
+                        "authority in the record alone",
+                        End.VERIFIED,
+                        "dane 2 0 0",
+                        TRUSTED.issueAlone("mx.a.test"),
+                        naming(root, 2, 0, 0)),
+                row(
+                        "the same, other name",
+                        End.WAITS,
+                        "4.7.5 the certificate of mx.a.test is made out to another name",
+                        TRUSTED.issueAlone("mx.b.test"),
+                        naming(root, 2, 0, 0)),
+                row(
+                        "another authority in the record",
+                        End.WAITS,
+                        "by the authority that TLSA 2 0 0 names",
+                        TRUSTED.issueAlone("mx.a.test"),
+                        naming(unknown, 2, 0, 0)),
+                row(
+                        "authority not shown, its digest",
+                        End.WAITS,
+                        "fits no TLSA record",
+                        TRUSTED.issueAlone("mx.a.test"),
+                        naming(root, 2, 0, 1)),
+                row(
+                        "no certificate in it",
+                        End.WAITS,
+                        "fits no TLSA record",
+                        TRUSTED.issue("mx.a.test"),
+                        "2 0 0 30820a"),
+                row("self-signed in whole, the same", End.WAITS, "fits no TLSA record", own, naming(own, 2, 0, 0)),
                 row("self-signed is nobody's authority", End.WAITS, "fits no TLSA record", own, naming(own, 2, 0, 1)),
                 row(
                         "authority or key",

@@ -25,6 +25,12 @@ public final class CertificateAuthority {
         return issue(List.of(names), until);
     }
 
+    /** A server's for these names, shown without the authority's. */
+    public ShownCertificate issueAlone(String... names) {
+        Issuing.Issued server = Issuing.server(List.of(names), from, until, own);
+        return new ShownCertificate(server.key(), List.of(server.certificate()));
+    }
+
     /** A server's whose time is over. */
     public ShownCertificate issueExpired(String... names) {
         return issue(List.of(names), Instant.now().minus(Duration.ofDays(1)));

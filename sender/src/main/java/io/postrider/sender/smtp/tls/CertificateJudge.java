@@ -10,6 +10,7 @@ import java.security.cert.X509CertSelector;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -95,15 +96,24 @@ public final class CertificateJudge {
 
     /** Null if an authority that fits the record vouches for the certificate; empty if none does. */
     private static @Nullable String faultUnder(Tlsa record, List<X509Certificate> chain, List<String> names) {
-        for (X509Certificate authority : chain.subList(1, chain.size())) {
-            if (record.fits(authority)) {
-                if (!leadsTo(authority, chain)) {
-                    return "is not vouched for, or not any more, by the authority that TLSA " + record + " names";
-                }
-                return HostNames.hasOneOrIsCalled(chain.getFirst(), names) ? null : "is " + Certificates.OTHER_NAME;
-            }
+        Optional<X509Certificate> authority = authority(record, chain);
+        if (authority.isEmpty()) {
+            return "";
         }
-        return "";
+        if (!leadsTo(authority.get(), chain)) {
+            return "is not vouched for, or not any more, by the authority that TLSA " + record + " names";
+        }
+        return HostNames.hasOneOrIsCalled(chain.getFirst(), names) ? null : "is " + Certificates.OTHER_NAME;
+    }
+
+    /** One that is shown, or stands in the record itself. A peer's own certificate is nobody's authority. */
+    private static Optional<X509Certificate> authority(Tlsa record, List<X509Certificate> chain) {
+        return chain.stream()
+                .skip(1)
+                .filter(record::fits)
+                .findFirst()
+                .or(record::certificate)
+                .filter(authority -> !authority.equals(chain.getFirst()));
     }
 
     private static boolean leadsTo(X509Certificate authority, List<X509Certificate> chain) {

@@ -1,10 +1,13 @@
 package io.postrider.sender.smtp.tls;
 
+import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A record that says which certificate, or which authority, a peer has (RFC 6698, 2.1).
@@ -53,6 +56,20 @@ public record Tlsa(int usage, int selector, int matching, String data) {
             return HexFormat.of().formatHex(compared).equals(data);
         } catch (GeneralSecurityException _) {
             return false;
+        }
+    }
+
+    /** The certificate that stands in it as a whole (2 0 0): an authority that nobody need show then (RFC 7671, 5.2.1). */
+    Optional<X509Certificate> certificate() {
+        if (selector != 0 || matching != 0) {
+            return Optional.empty();
+        }
+        try {
+            byte[] octets = HexFormat.of().parseHex(data);
+            return Optional.of((X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(octets)));
+        } catch (GeneralSecurityException | IllegalArgumentException _) {
+            return Optional.empty();
         }
     }
 
