@@ -101,7 +101,9 @@ public final class RunningFrontend implements AutoCloseable {
                 settings.messageIdDomain(),
                 settings.dkim(),
                 settings.trust(),
+                settings.masterKey(),
                 settings.publicUrl(),
+                settings.dialects(),
                 smtp);
     }
 

@@ -23,7 +23,7 @@ public final class Forms {
      * @param digest that all octets of the body go through, or null
      */
     public static List<FormBody.Field> read(Call call, int most, @Nullable MessageDigest digest) {
-        if (!MediaType.isForm(call.request())) {
+        if (!MediaType.is(call.request(), FormBody.TYPE)) {
             throw new RequestRefused(
                     RefusalReason.MEDIA_TYPE, "Content-Type: must be application/x-www-form-urlencoded");
         }

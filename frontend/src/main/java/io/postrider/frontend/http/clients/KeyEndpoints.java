@@ -55,7 +55,17 @@ final class KeyEndpoints {
         Refusals faults = call.faults();
         Instant now = clock.instant();
         Fields fields = new Fields(
-                call.json(), faults, "client", "name", "scopes", "from", "networks", "expires_at", "sandbox", "limits", "aws");
+                call.json(),
+                faults,
+                "client",
+                "name",
+                "scopes",
+                "from",
+                "networks",
+                "expires_at",
+                "sandbox",
+                "limits",
+                "aws");
         String client = fields.text("client");
         Grant grant = new Grant(
                 fields.label("name"),

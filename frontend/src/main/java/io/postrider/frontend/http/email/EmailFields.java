@@ -42,7 +42,9 @@ final class EmailFields {
             refuseOtherSites(call.request());
             byte[] octets = octets(call, most, digest);
             fields.takeForm(
-                    multipart ? MultipartBody.read(octets, call.request().getContentType()) : FormBody.read(octets, MOST));
+                    multipart
+                            ? MultipartBody.read(octets, call.request().getContentType())
+                            : FormBody.read(octets, MOST));
         } else {
             fields.readJson(call, most, digest);
         }

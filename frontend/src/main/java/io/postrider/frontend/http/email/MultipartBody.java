@@ -1,8 +1,8 @@
 package io.postrider.frontend.http.email;
 
+import io.postrider.frontend.http.body.FormBody.Field;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
-import io.postrider.frontend.http.body.FormBody.Field;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -62,7 +62,7 @@ final class MailgunForm {
     /** @param key that what the form says goes into, however it is delimited; or null */
     static MailgunForm read(Call call, PostOffice office, Shelf shelf, @Nullable IdempotencyKey key, Refusals faults) {
         MailgunForm form = new MailgunForm(shelf, office, faults);
-        if (MediaType.isForm(call.request())) {
+        if (MediaType.is(call.request(), FormBody.TYPE)) {
             for (FormBody.Field field : Forms.read(call, PARTS, key == null ? null : key.digest())) {
                 form.add(field.name(), field.value());
             }
