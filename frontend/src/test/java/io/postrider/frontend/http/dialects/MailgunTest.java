@@ -257,12 +257,12 @@ class MailgunTest {
 
     @Test
     void aRepetitionIsKnownHoweverTheFormIsDelimited() {
-        String body = "--%1$s\r\nContent-Disposition: form-data; name=\"%2$s\"\r\n\r\n%3$s\r\n";
         String first = null;
         for (String boundary : List.of("XX", "YYY")) {
             StringBuilder form = new StringBuilder();
             for (int i = 0; i < MAIL.length; i += 2) {
-                form.append(body.formatted(boundary, MAIL[i], MAIL[i + 1]));
+                form.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + MAIL[i] + "\"\r\n\r\n");
+                form.append(MAIL[i + 1] + "\r\n");
             }
             String id = sent(frontend.send(request(SEND)
                     .header("Content-Type", "multipart/form-data; boundary=" + boundary)
