@@ -79,7 +79,7 @@ class RoutesTest {
         "PATCH, /status, POST",
         "OPTIONS, /send, POST",
         "POST, /healthz, GET",
-        "POST, /, GET"
+        "POST, /openapi.yaml, GET"
     })
     void tellsWhichMethodsAPathTakes(String method, String path, String allowed) {
         HttpResponse<String> answer = frontend.send(
