@@ -64,12 +64,12 @@ final class Tally {
     String json() {
         return String.format(
                 Locale.ROOT,
-                "{\"accepted\": %d, \"refused\": %d, \"refusals\": %s, \"broken\": %d, \"seconds\": %.3f, \"per_s\": %.1f, \"p50_ms\": %.3f,"
+                "{\"accepted\": %d, \"refused\": %d, \"broken\": %d, \"refusals\": %s, \"seconds\": %.3f, \"per_s\": %.1f, \"p50_ms\": %.3f,"
                         + " \"p90_ms\": %.3f, \"p99_ms\": %.3f, \"p999_ms\": %.3f, \"max_ms\": %.3f, \"cpu_us\": %.1f}",
                 accepted,
                 refused,
-                refusals(),
                 broken,
+                refusals(),
                 nanos / 1e9,
                 accepted * 1e9 / nanos,
                 latencies.millis(0.5),

@@ -220,4 +220,21 @@ public final class JsonStream {
         var location = parser.currentLocation();
         return " (line " + location.getLineNr() + ", column " + location.getColumnNr() + ")";
     }
+
+    /** The same of an object that is there as a whole: what is to be read apart is taken out of it. */
+    public static void takeApart(ObjectNode object, Map<String, Apart> apart) {
+        for (Map.Entry<String, Apart> each : apart.entrySet()) {
+            JsonNode value = object.get(each.getKey());
+            if (each.getValue() instanceof Within(var inner)) {
+                if (value instanceof ObjectNode deeper) {
+                    takeApart(deeper, inner);
+                }
+            } else if (value != null) {
+                object.remove(each.getKey());
+                try (JsonParser parser = JsonText.parser(value)) {
+                    each.getValue().read(parser);
+                }
+            }
+        }
+    }
 }

@@ -4,7 +4,6 @@ import io.javalin.http.Context;
 import io.postrider.frontend.http.door.Admission;
 import io.postrider.frontend.http.door.BodyReader;
 import io.postrider.frontend.http.door.MediaType;
-import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.json.JsonStream;
@@ -25,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A request to the native API by a known client: what its endpoint may ask of it. */
@@ -92,21 +89,7 @@ public final class Call implements AutoCloseable {
 
     /** The same; of {@code repeatable} there may be several. */
     public Refusals faults(Set<String> repeatable, String... parameters) {
-        Refusals faults = new Refusals();
-        if (context.req().getQueryString() == null) {
-            return faults;
-        }
-        List<String> once = List.of(parameters);
-        context.queryParamMap().forEach((name, values) -> {
-            if (once.contains(name)) {
-                if (values.size() > 1) {
-                    faults.add(Problem.parameter(name), "is given " + values.size() + " times");
-                }
-            } else if (!repeatable.contains(name)) {
-                faults.add(Problem.parameter(name), "is no parameter of this request");
-            }
-        });
-        return faults;
+        return QueryFaults.of(context, repeatable, List.of(parameters));
     }
 
     /** A header field that may be left out. */
@@ -215,24 +198,8 @@ public final class Call implements AutoCloseable {
             digest.update(octets, 0, read.length());
         }
         ObjectNode object = JsonText.readObject(octets, read.length());
-        readApart(object, apart);
+        JsonStream.takeApart(object, apart);
         return object;
-    }
-
-    private static void readApart(ObjectNode object, Map<String, JsonStream.Apart> apart) {
-        for (Map.Entry<String, JsonStream.Apart> each : apart.entrySet()) {
-            JsonNode value = object.get(each.getKey());
-            if (each.getValue() instanceof JsonStream.Within(var inner)) {
-                if (value instanceof ObjectNode deeper) {
-                    readApart(deeper, inner);
-                }
-            } else if (value != null) {
-                object.remove(each.getKey());
-                try (JsonParser parser = JsonText.parser(value)) {
-                    each.getValue().read(parser);
-                }
-            }
-        }
     }
 
     private ObjectNode large(Map<String, JsonStream.Apart> apart, long most, @Nullable MessageDigest digest)

@@ -58,7 +58,7 @@ final class MailReader {
     }
 
     /** @param fields by their names in small letters */
-    record Common(
+    record Shared(
             @Nullable WrittenAddress from,
             List<WrittenAddress> replyTo,
             @Nullable Placed subject,
@@ -71,14 +71,14 @@ final class MailReader {
             @Nullable Placed sendAt,
             List<WrittenFile> files) {}
 
-    Common read(JsonMembers mail, List<WrittenFile> files) {
+    Shared read(JsonMembers mail, List<WrittenFile> files) {
         List<WrittenAddress> replyTo = new ArrayList<>(addresses(mail, "reply_to_list"));
         WrittenAddress one = address(mail.at("reply_to"), mail.value("reply_to"));
         if (one != null) {
             replyTo.add(one);
         }
         @Nullable Placed[] texts = contents(mail);
-        return new Common(
+        return new Shared(
                 address(mail.at("from"), mail.value("from")),
                 replyTo,
                 placed(mail, "subject"),

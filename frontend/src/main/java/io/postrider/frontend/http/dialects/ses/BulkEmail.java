@@ -73,7 +73,7 @@ final class BulkEmail {
     }
 
     /** What all entries have. */
-    private record Common(
+    private record Shared(
             @Nullable WrittenAddress author,
             List<WrittenAddress> replyTo,
             SesTemplate template,
@@ -94,7 +94,7 @@ final class BulkEmail {
             ObjectNode object = call.json(Map.of(CONTENT, apart), office.mostOctets(), digest);
             String hash = SignedBody.check(call, digest);
             JsonMembers members = BULK.read(object, "", faults);
-            Common common = common(members, files.files(), hash, faults);
+            Shared common = common(members, files.files(), hash, faults);
             List<Entry> entries = entries(members, faults);
             if (!faults.isEmpty()) {
                 throw new RequestRefused(RefusalReason.UNACCEPTABLE, faults.list());
@@ -105,7 +105,7 @@ final class BulkEmail {
         }
     }
 
-    private static Common common(JsonMembers members, List<WrittenFile> files, String hash, Refusals faults) {
+    private static Shared common(JsonMembers members, List<WrittenFile> files, String hash, Refusals faults) {
         WrittenAddress author = SesHead.author(members);
         if (author == null) {
             faults.add(members.at("FromEmailAddress"), "is missing");
@@ -125,7 +125,7 @@ final class BulkEmail {
         if (template == null) {
             faults.add(place, "is missing");
         }
-        return new Common(
+        return new Shared(
                 author,
                 SesHead.addresses(members, "ReplyToAddresses", faults),
                 SesTemplate.read(template == null ? JsonText.newObject() : template, place, faults),
@@ -151,7 +151,7 @@ final class BulkEmail {
         return entries;
     }
 
-    private static LetterRequest request(Common common, Entry entry, Call call) {
+    private static LetterRequest request(Shared common, Entry entry, Call call) {
         Refusals faults = new Refusals();
         String place = "/" + ENTRIES + "/" + entry.number();
         JsonMembers members = ENTRY.read(entry.object(), place, faults);
