@@ -71,7 +71,8 @@ class LoadTest {
     void countsRefusalsApart() throws IOException {
         Target target = new Target(port(), 2, Target.mail("token", 200_000));
         String json = load(Pace.closedLoop(), target, 6).run().json();
-        assertTrue(json.startsWith("{\"accepted\": 0, \"refused\": 6, \"broken\": 0, \"refusals\": {\"413\": 6},"), json);
+        assertTrue(
+                json.startsWith("{\"accepted\": 0, \"refused\": 6, \"broken\": 0, \"refusals\": {\"413\": 6},"), json);
     }
 
     @Test

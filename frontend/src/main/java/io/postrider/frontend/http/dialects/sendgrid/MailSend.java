@@ -8,7 +8,7 @@ import io.postrider.frontend.http.body.FileReader;
 import io.postrider.frontend.http.dialects.Desk.Result;
 import io.postrider.frontend.http.dialects.PostOffice;
 import io.postrider.frontend.http.dialects.Posted;
-import io.postrider.frontend.http.dialects.sendgrid.MailReader.Common;
+import io.postrider.frontend.http.dialects.sendgrid.MailReader.Shared;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
@@ -55,7 +55,7 @@ final class MailSend {
                             key == null ? null : key.digest());
             JsonMembers mail = MailReader.MAIL.read(object, "", faults);
             boolean isTrial = SendGridSettings.check(mail, faults);
-            Common common = new MailReader(faults).read(mail, files.files());
+            Shared common = new MailReader(faults).read(mail, files.files());
             List<One> ones = ones(mail, key == null ? null : key.complete(), faults);
             refuse(faults);
             if (isTrial || ones.size() > 1) {
@@ -92,18 +92,18 @@ final class MailSend {
         return ones;
     }
 
-    private static LetterRequest request(Common common, One one) {
+    private static LetterRequest request(Shared common, One one) {
         return Personalizations.request(common, one.place(), one.object(), one.once());
     }
 
     /** Nothing is sent of a request in which anything breaks a rule: there is one answer for all of it. */
-    private void refuseAll(Common common, List<One> ones, Call call) {
+    private void refuseAll(Shared common, List<One> ones, Call call) {
         Refusals faults = new Refusals();
         ones.forEach(one -> faults.addAll(office.desk().faults(request(common, one), call.submitter())));
         refuse(faults);
     }
 
-    private Answer hand(Common common, List<One> ones, Call call) {
+    private Answer hand(Shared common, List<One> ones, Call call) {
         if (ones.size() == 1) {
             return accepted(office.desk()
                     .hand(request(common, ones.getFirst()), call.submitter())

@@ -3,7 +3,7 @@ package io.postrider.frontend.http.dialects.sendgrid;
 import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.frontend.http.dialects.Draft;
 import io.postrider.frontend.http.dialects.Vocabulary;
-import io.postrider.frontend.http.dialects.sendgrid.MailReader.Common;
+import io.postrider.frontend.http.dialects.sendgrid.MailReader.Shared;
 import io.postrider.frontend.json.JsonMembers;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.json.JsonValues;
@@ -40,7 +40,7 @@ final class Personalizations {
     private Personalizations() {}
 
     /** @param place of the personalization, a JSON pointer */
-    static LetterRequest request(Common common, String place, ObjectNode object, @Nullable OnceKey once) {
+    static LetterRequest request(Shared common, String place, ObjectNode object, @Nullable OnceKey once) {
         Refusals faults = new Refusals();
         JsonMembers one = ONE.read(object, place, faults);
         MailReader reader = new MailReader(faults);
@@ -74,7 +74,7 @@ final class Personalizations {
         return draft.request(once, faults);
     }
 
-    private static void say(Common common, JsonMembers one, Draft draft, Refusals faults) {
+    private static void say(Shared common, JsonMembers one, Draft draft, Refusals faults) {
         Placed own = MailReader.placed(one, "subject");
         Placed subject = own == null ? common.subject() : own;
         Map<String, String> substitutions = substitutions(one, faults);
