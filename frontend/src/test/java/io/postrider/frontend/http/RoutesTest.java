@@ -79,7 +79,7 @@ class RoutesTest {
         "PATCH, /status, POST",
         "OPTIONS, /send, POST",
         "POST, /healthz, GET",
-        "POST, /openapi.yaml, GET"
+        "POST, /readyz, GET"
     })
     void tellsWhichMethodsAPathTakes(String method, String path, String allowed) {
         HttpResponse<String> answer = frontend.send(
