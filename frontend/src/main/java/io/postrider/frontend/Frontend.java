@@ -3,16 +3,21 @@ package io.postrider.frontend;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.address.Domain;
 import io.postrider.common.address.InvalidAddressException;
+import io.postrider.common.replies.ReplyRules;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.intake.WithoutKey;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.frontend.compose.Composer;
 import io.postrider.frontend.compose.mime.LetterComposer;
 import io.postrider.frontend.credentials.Credentials;
+import io.postrider.frontend.hooks.Hearing;
+import io.postrider.frontend.hooks.HookBook;
 import io.postrider.frontend.http.HttpDoors;
+import io.postrider.frontend.http.HttpDoors.Hooks;
 import io.postrider.frontend.http.HttpDoors.News;
 import io.postrider.frontend.http.HttpDoors.Posts;
 import io.postrider.frontend.http.HttpServer;
+import io.postrider.frontend.http.hooks.Amazon;
 import io.postrider.frontend.letter.LetterRules;
 import io.postrider.frontend.letter.Letters;
 import io.postrider.frontend.limits.Brake;
@@ -32,6 +37,8 @@ import io.postrider.frontend.wish.WishLimits;
 import io.postrider.frontend.wording.Wordings;
 import io.postrider.settings.DkimSettings;
 import io.postrider.settings.FrontendSettings;
+import io.postrider.settings.hook.HookSettings;
+import io.postrider.settings.key.SettingsException;
 import io.postrider.settings.notifier.TargetSettings;
 import io.postrider.signing.Engine;
 import io.postrider.signing.KeyBook;
@@ -40,6 +47,7 @@ import io.postrider.signing.domains.TextRecords;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -98,7 +106,8 @@ public final class Frontend implements AutoCloseable {
         LOG.info("signatures are made by {}", book.engine());
         try {
             Unsubscribing unsubscribing = new Unsubscribing(links, spool.suppressions(), clock, meters);
-            Posts posts = new Posts(submissions, letters, raw, unsubscribing, limiter, clock);
+            Posts posts =
+                    new Posts(submissions, letters, raw, unsubscribing, hooks(settings.hooks(), spool), limiter, clock);
             News news = new News(events, targets, records);
             HttpServer server = HttpDoors.open(settings, spool, posts, news, credentials, meters);
             SmtpDoors.Behind behind = new SmtpDoors.Behind(raw, credentials, wishes, clock, hostName());
@@ -112,6 +121,20 @@ public final class Frontend implements AutoCloseable {
     private static Credentials credentials(FrontendSettings settings, Spool spool, InstantSource clock) {
         String withoutToken = settings.smtp().isOn() ? settings.smtp().clientWithoutLogin() : null;
         return new Credentials(spool.clients(), settings.clientsFile(), withoutToken, clock, System::nanoTime);
+    }
+
+    private static Hooks hooks(HookSettings settings, Spool spool) {
+        Amazon amazon = new Amazon();
+        try {
+            return new Hooks(
+                    new HookBook(settings.secrets().byName(), amazon),
+                    new Hearing(spool.returns(), ReplyRules.shipped(), settings.suppressFor()),
+                    amazon);
+        } catch (IllegalArgumentException e) {
+            SettingsException unusable = new SettingsException(List.of("frontend.hooks.secrets: " + e.getMessage()));
+            unusable.initCause(e);
+            throw unusable;
+        }
     }
 
     private static SmtpDoors smtp(

@@ -11,6 +11,7 @@ import static io.postrider.settings.key.ValueTypes.text;
 import static io.postrider.settings.key.ValueTypes.webAddress;
 import static io.postrider.settings.key.ValueTypes.yesOrNo;
 
+import io.postrider.settings.hook.HookSettings;
 import io.postrider.settings.key.Key;
 import io.postrider.settings.key.Section;
 import io.postrider.settings.key.Values;
@@ -42,7 +43,8 @@ public record FrontendSettings(
         MasterKeySettings masterKey,
         @Nullable URI publicUrl,
         List<String> dialects,
-        SubmissionSettings smtp) {
+        SubmissionSettings smtp,
+        HookSettings hooks) {
 
     /** Bounds on what one request, and all requests together, may take. */
     public record FrontendLimits(
@@ -153,6 +155,7 @@ public record FrontendSettings(
                 MasterKeySettings.from(values),
                 values.find(PUBLIC_URL),
                 values.get(DIALECTS),
-                SubmissionSettings.from(values));
+                SubmissionSettings.from(values),
+                HookSettings.from(values));
     }
 }

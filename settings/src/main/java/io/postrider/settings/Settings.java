@@ -1,5 +1,6 @@
 package io.postrider.settings;
 
+import io.postrider.settings.hook.HookSettings;
 import io.postrider.settings.key.Given;
 import io.postrider.settings.key.KeyTable;
 import io.postrider.settings.key.Problems;
@@ -107,6 +108,7 @@ public final class Settings {
         sections.add(TrustSettings.SECTION);
         sections.add(SubmissionSettings.SECTION);
         sections.add(SubmissionSettings.TLS_SECTION);
+        sections.add(HookSettings.SECTION);
         sections.addAll(SenderSettings.SECTIONS);
         sections.add(CleanerSettings.SECTION);
         sections.addAll(NotifierSettings.SECTIONS);

@@ -5,6 +5,8 @@ import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.frontend.credentials.Credentials;
 import io.postrider.frontend.credentials.MasterKey;
+import io.postrider.frontend.hooks.Hearing;
+import io.postrider.frontend.hooks.HookBook;
 import io.postrider.frontend.http.api.ApiDoor;
 import io.postrider.frontend.http.clients.ClientRoutes;
 import io.postrider.frontend.http.dialects.Desk;
@@ -19,6 +21,8 @@ import io.postrider.frontend.http.door.Owners;
 import io.postrider.frontend.http.email.EmailRoutes;
 import io.postrider.frontend.http.events.EventsEndpoint;
 import io.postrider.frontend.http.events.WaitingRoom;
+import io.postrider.frontend.http.hooks.Amazon;
+import io.postrider.frontend.http.hooks.HookEndpoint;
 import io.postrider.frontend.http.pages.Description;
 import io.postrider.frontend.http.reader.UnsubscribeEndpoint;
 import io.postrider.frontend.http.submissions.SubmissionRoutes;
@@ -50,8 +54,12 @@ public final class HttpDoors {
             Letters letters,
             RawMails raw,
             Unsubscribing unsubscribing,
+            Hooks hooks,
             Limiter limiter,
             InstantSource clock) {}
+
+    /** What providers tell, and who asks Amazon for them. */
+    public record Hooks(HookBook book, Hearing hearing, Amazon amazon) {}
 
     /** Where it is told what became of mail, where webhooks may lead, and what the name system says of keys. */
     public record News(EventStream stream, TargetSettings targets, TextRecords records) {}
@@ -72,20 +80,18 @@ public final class HttpDoors {
         Owners owners = new Owners(credentials, addresses, posts.limiter());
         ApiDoor door = new ApiDoor(owners, bodies, admission);
         MasterKey master = new MasterKey(settings.masterKey());
+        MiniMailGun send = new MiniMailGun(new Door(owners, bodies, admission), posts.submissions(), spool.journal());
         Routes routes = new Routes(
                 new Responder(new HttpMeters(meters), addresses),
                 Stream.of(
-                                new MiniMailGun(
-                                                new Door(owners, bodies, admission),
-                                                posts.submissions(),
-                                                spool.journal())
-                                        .routes(),
+                                send.routes(),
                                 SubmissionRoutes.of(
                                         door, posts.letters(), posts.raw(), settings.limits(), spool, posts.clock()),
                                 new EventsEndpoint(door, news.stream(), new WaitingRoom(WAITING, meters)).routes(),
                                 WebhookRoutes.of(door, spool.webhooks(), news.stream(), news.targets(), posts.clock()),
                                 SuppressionRoutes.of(door, spool.suppressions(), posts.clock()),
                                 new UnsubscribeEndpoint(posts.unsubscribing()).routes(),
+                                hooks(bodies, admission, posts, meters).routes(),
                                 ClientRoutes.of(door, spool, master, posts.clock()),
                                 DomainRoutes.of(door, spool, news.records(), posts.clock()),
                                 EmailRoutes.of(door, posts.letters(), settings.limits(), spool),
@@ -108,5 +114,16 @@ public final class HttpDoors {
                 master,
                 settings.limits(),
                 posts.clock());
+    }
+
+    private static HookEndpoint hooks(BodyReader bodies, Admission admission, Posts posts, MeterRegistry meters) {
+        Hooks hooks = posts.hooks();
+        return new HookEndpoint(
+                bodies,
+                admission,
+                hooks.book(),
+                hooks.hearing(),
+                hooks.amazon(),
+                new HookEndpoint.Told(meters, posts.clock()));
     }
 }

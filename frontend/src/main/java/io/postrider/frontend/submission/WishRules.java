@@ -58,8 +58,9 @@ public final class WishRules {
             case null -> OnDoubt.RETRY;
             case "retry" -> OnDoubt.RETRY;
             case "park" -> OnDoubt.PARK;
+            case "failover" -> OnDoubt.FAILOVER;
             default -> {
-                refusals.add(field, "must be \"retry\" or \"park\", not " + Cleaned.quoted(written));
+                refusals.add(field, "must be \"retry\", \"park\" or \"failover\", not " + Cleaned.quoted(written));
                 yield OnDoubt.RETRY;
             }
         };

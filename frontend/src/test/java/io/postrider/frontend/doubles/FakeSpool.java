@@ -19,6 +19,7 @@ import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
+import io.postrider.common.spool.routes.Routes;
 import io.postrider.common.spool.templates.Templates;
 import io.postrider.common.spool.usage.Usages;
 import io.postrider.common.spool.webhooks.WebhookLanes;
@@ -165,13 +166,18 @@ public final class FakeSpool implements Spool {
     }
 
     @Override
+    public Routes routes() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public FakeSuppressions suppressions() {
         return suppressions;
     }
 
     @Override
     public Returns returns() {
-        throw new UnsupportedOperationException();
+        return uncalled(Returns.class);
     }
 
     @Override

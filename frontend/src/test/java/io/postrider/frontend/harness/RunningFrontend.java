@@ -12,6 +12,7 @@ import io.postrider.settings.MasterKeySettings;
 import io.postrider.settings.Settings;
 import io.postrider.settings.SubmissionSettings;
 import io.postrider.settings.TrustSettings;
+import io.postrider.settings.hook.HookSettings;
 import io.postrider.settings.value.AddressBlock;
 import io.postrider.settings.value.ByteSize;
 import io.postrider.settings.value.ListenAddress;
@@ -83,7 +84,14 @@ public final class RunningFrontend implements AutoCloseable {
                 new MasterKeySettings(clientsFile.resolveSibling("master-key"), null),
                 URI.create("https://mail.example.com/"),
                 List.of("all"),
-                SubmissionSettings.OFF);
+                SubmissionSettings.OFF,
+                HookSettings.NONE);
+    }
+
+    /** Settings for tests, where these webhooks of providers are taken. */
+    public static FrontendSettings settings(Path clientsFile, HookSettings hooks) {
+        FrontendSettings usual = settings(clientsFile);
+        return with(usual, usual.smtp(), hooks);
     }
 
     public static FrontendSettings settings(Path clientsFile) {
@@ -92,6 +100,10 @@ public final class RunningFrontend implements AutoCloseable {
 
     /** The same with a door for SMTP. */
     public static FrontendSettings with(FrontendSettings settings, SubmissionSettings smtp) {
+        return with(settings, smtp, settings.hooks());
+    }
+
+    private static FrontendSettings with(FrontendSettings settings, SubmissionSettings smtp, HookSettings hooks) {
         return new FrontendSettings(
                 settings.listen(),
                 settings.clientsFile(),
@@ -104,7 +116,8 @@ public final class RunningFrontend implements AutoCloseable {
                 settings.masterKey(),
                 settings.publicUrl(),
                 settings.dialects(),
-                smtp);
+                smtp,
+                hooks);
     }
 
     /** The port of the first door for SMTP. */

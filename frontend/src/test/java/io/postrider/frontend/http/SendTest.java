@@ -111,7 +111,7 @@ class SendTest {
             `{"sender":"me@a.com","recipients":[],"subject":"","body":""}`  | recipients: must name at least one recipient
             `{"sender":"me@a.com","recipients":["a@b.com"],"subject":null,"body":{}}` | subject: must be a string, not null; body: must be a string, not an object
             `{"sender":"me@a.com","recipients":["a@b.com"],"subject":"","body":"","priority":1,"expires_in":1.5,"on_doubt":null}` | priority: must be a string, not a number; expires_in: must be a string or a whole number, not a fraction; on_doubt: must be a string, not null
-            `{"sender":"me@a.com","recipients":["a@b.com"],"subject":"","body":"","priority":"low","expires_in":0,"on_doubt":"ask"}` | priority: must be "normal" or "high", not "low"; expires_in: must be from 1s to 30d, not "0"; on_doubt: must be "retry" or "park", not "ask"
+            `{"sender":"me@a.com","recipients":["a@b.com"],"subject":"","body":"","priority":"low","expires_in":0,"on_doubt":"ask"}` | priority: must be "normal" or "high", not "low"; expires_in: must be from 1s to 30d, not "0"; on_doubt: must be "retry", "park" or "failover", not "ask"
             `{"sender":"me","recipients":["a@b.com","bob@"],"subject":"a\\r\\nBcc: x@y.com","body":"","cc":1}` | "cc": is an unknown field; sender: "me":
             `{"sender":"me@a.com","recipients":["a@b.com"],"subject":"\\ud800","body":"\\u0000"}` | subject: has half a surrogate pair (U+D800) at position 0; body: has a NUL character (U+0000) at position 0
             """)

@@ -74,6 +74,8 @@ class TenantMatrixTest {
             // Whoever has a link is who it was given to.
             Map.entry("GET /unsubscribe/{token}", new Row(For.ANYBODY, "", 0)),
             Map.entry("POST /unsubscribe/{token}", new Row(For.ANYBODY, "", 0)),
+            // Whoever can prove to be the provider; here there is no such webhook.
+            Map.entry("POST /hooks/{provider}/{route}", new Row(For.ANYBODY, "{}", 0)),
             Map.entry("POST /send", new Row(For.SEND, MAIL, 0)),
             // Mini-MailGun's clients look for an unknown id in the body of a 200.
             Map.entry("POST /status", new Row(For.READ, "{\"submission_id\":\"ID\"}", 200)),
@@ -256,6 +258,8 @@ class TenantMatrixTest {
                 .replace("{version}", "1")
                 .replace("{domain}", DOMAIN)
                 .replace("{address}", ANN)
+                .replace("{provider}", "sendgrid")
+                .replace("{route}", "main")
                 .replace("{token}", "no-such-link");
         HttpRequest.Builder request = frontend.request(path).header("Content-Type", "application/json");
         if (!token.isEmpty()) {

@@ -161,7 +161,7 @@ class SmtpDoorTest {
                 "X-Postrider-Hold: perhaps | X-Postrider-Hold: must be true or false",
                 "X-Postrider-Metadata: [1] | X-Postrider-Metadata: must be a JSON object",
                 "X-Postrider-Expires-In: soon | X-Postrider-Expires-In: must be a duration",
-                "X-Postrider-On-Doubt: x | X-Postrider-On-Doubt: must be \"retry\" or \"park\"",
+                "X-Postrider-On-Doubt: x | X-Postrider-On-Doubt: must be \"retry\", \"park\" or \"failover\"",
                 "X-Postrider-Tag: | X-Postrider-Tag: is empty",
                 "X-Postrider-Tag: =?klingon?q?x?= | X-Postrider-Tag: has an encoded-word",
                 "X-Postrider-Colour: red | X-Postrider-Colour: is no control field; these are: X-Postrider-Tag",

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.delivery.ReplyClass;
+import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.ledger.RecipientState;
 import io.postrider.common.spool.ledger.Story;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.EnvelopeId;
+import io.postrider.common.spool.returns.PostriderId;
 import io.postrider.common.spool.returns.ReturnKey;
 import io.postrider.common.spool.returns.Returned;
 import io.postrider.common.spool.returns.Returned.Kind;
@@ -23,6 +25,7 @@ import io.postrider.common.spool.suppression.SuppressionReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,6 +67,33 @@ public interface ReturnsContract extends SpoolFixture {
                 events.stream()
                         .filter(event -> event.type() == EventType.BOUNCED || event.type() == EventType.COMPLAINED)
                         .count());
+    }
+
+    @Test
+    default void aDeliveryIsALineOfItsOwn() {
+        Claim claim = sentToTwo();
+        int ann = claim.recipients().getFirst().number();
+        assertEquals(Entry.ENTERED, enter(claim.envelope(), ann, Kind.DELIVERED, null));
+        assertEquals(Entry.KNOWN, enter(claim.envelope(), ann, Kind.DELIVERED, null));
+        assertEquals(Entry.ENTERED, enter(claim.envelope(), ann, Kind.COMPLAINED, null));
+        List<Event> events =
+                spool().journal().story(claim.submission()).orElseThrow().events();
+        assertEquals(EventType.DELIVERED, events.get(events.size() - 2).type());
+    }
+
+    @Test
+    default void aRecipientIsFoundByTheIdThatTravelled() {
+        Claim claim = sentToTwo();
+        PostriderId id = new PostriderId(claim.submission(), claim.envelope());
+        int bob = claim.recipients().get(1).number();
+        assertEquals(OptionalInt.of(bob), spool().returns().place(id, Mailbox.ofStored("bob@one.test")));
+        assertEquals(OptionalInt.of(bob), spool().returns().place(id, Mailbox.ofStored("Bob@one.test")));
+        assertEquals(OptionalInt.empty(), spool().returns().place(id, Mailbox.ofStored("zoe@one.test")));
+        assertEquals(OptionalInt.empty(), spool().returns().place(id, Mailbox.ofStored("bob@two.test")));
+        PostriderId others = new PostriderId(SubmissionId.NONE, claim.envelope());
+        assertEquals(OptionalInt.empty(), spool().returns().place(others, Mailbox.ofStored("bob@one.test")));
+        PostriderId unknown = new PostriderId(claim.submission(), new EnvelopeId(Long.MAX_VALUE));
+        assertEquals(OptionalInt.empty(), spool().returns().place(unknown, Mailbox.ofStored("bob@one.test")));
     }
 
     @Test

@@ -39,7 +39,9 @@ public enum EventType {
     /** A client's new mail is held from now on, by the brake. Of no submission. */
     CLIENT_BRAKED(18),
     /** A client's new mail is held no longer. Of no submission. */
-    CLIENT_RELEASED(19);
+    CLIENT_RELEASED(19),
+    /** The host of its mailbox took it, as the provider tells that had the mail. */
+    DELIVERED(20);
 
     private static final EventType[] BY_CODE = byCode();
 

@@ -27,7 +27,9 @@ public record Returned(
         /** A host that had taken the mail could not deliver it. */
         BOUNCED,
         /** Its reader does not want such mail. */
-        COMPLAINED
+        COMPLAINED,
+        /** The host of its mailbox took it; told by a provider that had the mail. */
+        DELIVERED
     }
 
     /**

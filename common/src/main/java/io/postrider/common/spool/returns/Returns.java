@@ -5,6 +5,7 @@ import io.postrider.common.spool.queue.EnvelopeId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The port for what comes back after mail was sent. */
 public interface Returns {
@@ -18,6 +19,12 @@ public interface Returns {
 
     /** The address of a recipient; empty when there is none such any more. */
     Optional<Mailbox> recipient(EnvelopeId envelope, int recipient);
+
+    /**
+     * Where in its envelope a recipient stands; empty when there is no such envelope of this submission any more, or no such
+     * recipient in it. Local parts are compared in any case where none is the same in its own: others change it.
+     */
+    OptionalInt place(PostriderId id, Mailbox recipient);
 
     /**
      * Enters what came back: an event, and perhaps a suppression, in one transaction that is synced on return. Of each kind

@@ -21,7 +21,9 @@ final class MailgunEvent {
             case CANCELLED -> "rejected";
             case COMPLAINED -> "complained";
             case UNSUBSCRIBED -> "unsubscribed";
-            case PARKED,
+            // What a provider delivers was told when it was sent.
+            case DELIVERED,
+                    PARKED,
                     RELEASED,
                     HELD,
                     RETRIED,

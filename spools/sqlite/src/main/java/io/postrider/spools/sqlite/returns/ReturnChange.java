@@ -60,6 +60,7 @@ record ReturnChange(Returned returned, Instant now) implements Change<Returns.En
         return switch (returned.kind()) {
             case BOUNCED -> 1;
             case COMPLAINED -> 2;
+            case DELIVERED -> 4;
         };
     }
 
@@ -67,6 +68,7 @@ record ReturnChange(Returned returned, Instant now) implements Change<Returns.En
         return switch (returned.kind()) {
             case BOUNCED -> EventType.BOUNCED;
             case COMPLAINED -> EventType.COMPLAINED;
+            case DELIVERED -> EventType.DELIVERED;
         };
     }
 

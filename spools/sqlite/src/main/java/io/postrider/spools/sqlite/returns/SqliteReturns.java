@@ -2,6 +2,7 @@ package io.postrider.spools.sqlite.returns;
 
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.spool.queue.EnvelopeId;
+import io.postrider.common.spool.returns.PostriderId;
 import io.postrider.common.spool.returns.ReturnKey;
 import io.postrider.common.spool.returns.Returned;
 import io.postrider.common.spool.returns.Returns;
@@ -15,10 +16,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Keys and what comes back, over the tables of recipients, events and suppressions. */
 public final class SqliteReturns implements Returns {
     private static final String PURPOSE = "tags";
+
+    private record Stand(int number, Mailbox mailbox) {}
 
     private record Row(ReturnKey key, Instant createdAt) {}
 
@@ -43,6 +49,30 @@ public final class SqliteReturns implements Returns {
                 "SELECT mailbox FROM recipient WHERE id = ?",
                 row -> Stored.mailbox(row.getString(1)),
                 Keys.recipient(envelope.value(), recipient)));
+    }
+
+    @Override
+    public OptionalInt place(PostriderId id, Mailbox recipient) {
+        long envelope = id.envelope().value();
+        List<Stand> stands = readers.read(connection -> connection.list(
+                """
+                SELECT r.id, r.mailbox FROM recipient r, submission s
+                 WHERE s.id = ? AND s.public_id = ? AND r.id BETWEEN ? AND ?""",
+                row -> new Stand(Keys.numberOf(row.getLong(1)), Stored.mailbox(row.getString(2))),
+                Keys.submissionOf(envelope),
+                Stored.id(id.submission()),
+                Keys.firstOf(envelope),
+                Keys.lastOf(envelope)));
+        return Stream.<Predicate<Mailbox>>of(recipient::equals, other -> isSameInAnyCase(recipient, other))
+                .flatMapToInt(same -> stands.stream()
+                        .filter(stand -> same.test(stand.mailbox()))
+                        .mapToInt(Stand::number))
+                .findFirst();
+    }
+
+    private static boolean isSameInAnyCase(Mailbox one, Mailbox other) {
+        return one.localPart().equalsIgnoreCase(other.localPart())
+                && one.domain().equals(other.domain());
     }
 
     @Override
