@@ -14,6 +14,7 @@ import io.postrider.sender.smtp.grammar.MalformedReplyException;
 import io.postrider.sender.smtp.wire.Conversation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,8 @@ final class MailTransaction {
         } else if (!envelope.isAnyoneAccepted()) {
             cleanUp();
         } else if (envelope.isMessageAwaited()) {
-            transmit(MessageDialogue.untilDot(talk, patience, content), gate);
+            int answers = offered.answersEach() ? envelope.accepted() : 1;
+            transmit(MessageDialogue.untilDot(talk, patience, content, answers), gate);
         } else if (envelope.isMessageDue()) {
             transmit(MessageDialogue.inChunks(talk, offered, patience, content), gate);
         } else if (data != null) {
@@ -116,7 +118,12 @@ final class MailTransaction {
     }
 
     private void transmit(MessageDialogue message, FinalDotGate gate) {
-        fill(message.run(gate::mayTransmit));
+        List<Outcome> answers = message.run(gate::mayTransmit);
+        if (answers.size() == 1) {
+            fill(answers.getFirst());
+        } else {
+            fillEach(answers);
+        }
         broken = message.isBroken();
         stage = message.isDotGiven() ? Stage.FINAL_DOT : Stage.BODY;
         if (message.isTransactionOpen()) {
@@ -128,6 +135,11 @@ final class MailTransaction {
     private void cleanUp() {
         if (!envelope.isMessageAwaited()) {
             reset();
+            return;
+        }
+        if (offered.answersEach()) {
+            // It should have refused DATA (RFC 2033, 4.2), and for nobody it would answer the dot with nothing.
+            broken = true;
             return;
         }
         try {
@@ -178,6 +190,16 @@ final class MailTransaction {
         for (int i = 0; i < outcomes.length; i++) {
             if (outcomes[i] == null) {
                 outcomes[i] = outcome;
+            }
+        }
+    }
+
+    /** The answers are those of the recipients that were accepted, which are those without an outcome, in their order. */
+    private void fillEach(List<Outcome> answers) {
+        int next = 0;
+        for (int i = 0; i < outcomes.length; i++) {
+            if (outcomes[i] == null) {
+                outcomes[i] = answers.get(next++);
             }
         }
     }

@@ -19,7 +19,7 @@ public final class SmtpConnectException extends Exception {
         this.transcript = List.copyOf(transcript);
     }
 
-    /** How far it came: connect, greeting, hello or starttls. */
+    /** How far it came: connect, greeting, hello, starttls or auth. */
     public Stage stage() {
         return stage;
     }

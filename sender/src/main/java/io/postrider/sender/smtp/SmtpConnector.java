@@ -3,6 +3,7 @@ package io.postrider.sender.smtp;
 import io.postrider.common.delivery.Cause;
 import io.postrider.common.delivery.EnhancedStatus;
 import io.postrider.common.delivery.Reply;
+import io.postrider.sender.smtp.dialogue.Login;
 import io.postrider.sender.smtp.grammar.Addresses;
 import io.postrider.sender.smtp.grammar.Extensions;
 import io.postrider.sender.smtp.grammar.MalformedReplyException;
@@ -24,7 +25,7 @@ public final class SmtpConnector {
 
     private static final int STUMBLERS_KEPT = 1000;
 
-    private final String helloName;
+    private final Introduction self;
     private final SmtpTimeouts timeouts;
     private final Deadlines deadlines;
     private final TlsPolicy usual;
@@ -44,10 +45,17 @@ public final class SmtpConnector {
     /** With deadlines that are shared or run on another clock, and other authorities than this Java's. */
     public SmtpConnector(
             String helloName, SmtpTimeouts timeouts, TlsPolicy usual, TlsUpgrade tls, Deadlines deadlines) {
-        if (!Addresses.isDomain(helloName)) {
-            throw new IllegalArgumentException("the hello name must be a domain or an address literal: " + helloName);
+        this(new Introduction(helloName), timeouts, usual, tls, deadlines);
+    }
+
+    /** The same for peers that know us as somebody. */
+    public SmtpConnector(
+            Introduction self, SmtpTimeouts timeouts, TlsPolicy usual, TlsUpgrade tls, Deadlines deadlines) {
+        if (!Addresses.isDomain(self.helloName())) {
+            throw new IllegalArgumentException(
+                    "the hello name must be a domain or an address literal: " + self.helloName());
         }
-        this.helloName = helloName;
+        this.self = self;
         this.timeouts = timeouts;
         this.usual = usual;
         this.tls = tls;
@@ -60,7 +68,7 @@ public final class SmtpConnector {
     }
 
     /**
-     * Connects, says EHLO, starts TLS as the policy wants: the session is ready for its first transaction. Where the policy
+     * Connects, says EHLO or LHLO, starts TLS as the policy wants: the session is ready for its first transaction. Where the policy
      * leaves the choice, broken TLS is followed at once by a connection in clear; where it does not, there is no session.
      * Interrupting the thread ends it.
      */
@@ -91,6 +99,7 @@ public final class SmtpConnector {
     private final class Attempt {
 
         private static final EnhancedStatus NOT_OFFERED = new EnhancedStatus(4, 7, 4);
+        private static final EnhancedStatus NO_LOGIN = new EnhancedStatus(4, 7, 0);
         private static final EnhancedStatus TLS_BROKEN = new EnhancedStatus(4, 7, 5);
 
         private final Peer peer;
@@ -112,9 +121,10 @@ public final class SmtpConnector {
         SmtpSession open() throws SmtpConnectException {
             Conversation talk = null;
             try {
-                talk = Conversation.open(peer.address(), timeouts.connect(), deadlines, transcript);
+                talk = Conversation.open(peer.address(), self.source(), timeouts.connect(), deadlines, transcript);
                 talk.capWithin(timeouts.untilReady());
                 Extensions greeted = greet(talk);
+                logIn(talk, greeted);
                 talk.uncap();
                 Extensions offered = stumblers.contains(peer) ? greeted.withoutChunking() : greeted;
                 talk.rest();
@@ -140,11 +150,16 @@ public final class SmtpConnector {
         }
 
         private Extensions greet(Conversation talk) throws IOException, RefusedException {
+            if (self.encryption() == Introduction.Encryption.FROM_THE_START) {
+                stage = Stage.STARTTLS;
+                encrypt(talk);
+                tlsFailed = false;
+            }
             stage = Stage.GREETING;
             accept(talk.reply(timeouts.greeting()));
             talk.checkInStep();
             Extensions offered = hello(talk);
-            if (policy instanceof TlsPolicy.Off || inClear != null) {
+            if (encrypted || policy instanceof TlsPolicy.Off || inClear != null) {
                 return offered;
             }
             if (!offered.startTls()) {
@@ -163,11 +178,33 @@ public final class SmtpConnector {
                 return goOnInClear(offered, "STARTTLS is refused (" + reply + ")");
             }
             checkForInjection(talk);
-            talk.encrypt(tls, peer.host(), policy, timeouts.hello());
-            encrypted = true;
+            encrypt(talk);
             Extensions again = hello(talk);
             tlsFailed = false;
             return again;
+        }
+
+        private void encrypt(Conversation talk) throws IOException {
+            tlsFailed = true;
+            talk.encrypt(tls, peer.host(), policy, timeouts.hello());
+            encrypted = true;
+        }
+
+        /** Never for good: a password that is wrong today is the operator's to mend, and mail waits for it. */
+        private void logIn(Conversation talk, Extensions offered) throws IOException, RefusedException {
+            Login login = self.login();
+            if (login == null) {
+                return;
+            }
+            stage = Stage.AUTH;
+            Reply reply = login.prove(talk, offered, timeouts.hello())
+                    .orElseThrow(() -> new RefusedException(
+                            new Cause.NoRoute(NO_LOGIN, peer.host() + " offers neither AUTH PLAIN nor AUTH LOGIN"),
+                            false));
+            if (!reply.isPositive()) {
+                throw new RefusedException(new Cause.Refused(reply), false);
+            }
+            talk.checkInStep();
         }
 
         private Extensions goOnInClear(Extensions offered, String why) throws RefusedException {
@@ -192,15 +229,17 @@ public final class SmtpConnector {
         private Extensions hello(Conversation talk) throws IOException, RefusedException {
             stage = stage == Stage.GREETING ? Stage.HELLO : stage;
             List<String> lines = new ArrayList<>();
-            Reply reply = talk.ask("EHLO " + helloName, timeouts.hello(), lines);
+            boolean lmtp = self.protocol() == Introduction.Protocol.LMTP;
+            Reply reply = talk.ask(self.protocol().hello(self.helloName()), timeouts.hello(), lines);
             talk.checkInStep();
             if (reply.isPositive()) {
-                return Extensions.parse(lines);
+                Extensions offered = Extensions.parse(lines);
+                return lmtp ? offered.inLmtp() : offered;
             }
-            if (reply.code() < 500 || reply.code() > 504) {
+            if (lmtp || reply.code() < 500 || reply.code() > 504) {
                 throw new RefusedException(reply);
             }
-            accept(talk.ask("HELO " + helloName, timeouts.hello()));
+            accept(talk.ask("HELO " + self.helloName(), timeouts.hello()));
             talk.checkInStep();
             return Extensions.none();
         }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to one peer from EHLO to QUIT, for one transaction after another (RFC 5321, 3.1). One thread talks; the
+ * A connection to one peer from EHLO or LHLO to QUIT, for one transaction after another (RFC 5321, 3.1). One thread talks; the
  * two aborts and the transcript, and they alone, may come from others.
  */
 public final class SmtpSession implements AutoCloseable {
@@ -21,11 +21,12 @@ public final class SmtpSession implements AutoCloseable {
     /**
      * How it came about.
      *
+     * @param localAddress our own; null over a socket of this machine
      * @param inClear why it is not encrypted though it might have been, or null
      */
     record Opened(
             Peer peer,
-            InetSocketAddress localAddress,
+            @Nullable InetSocketAddress localAddress,
             TlsPolicy policy,
             @Nullable String inClear) {}
 
@@ -50,9 +51,9 @@ public final class SmtpSession implements AutoCloseable {
         return opened.peer();
     }
 
-    /** Our own address on this connection. */
-    public InetSocketAddress localAddress() {
-        return opened.localAddress();
+    /** Our own address on this connection; empty over a socket of this machine. */
+    public Optional<InetSocketAddress> localAddress() {
+        return Optional.ofNullable(opened.localAddress());
     }
 
     /**

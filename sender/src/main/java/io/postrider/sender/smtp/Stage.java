@@ -6,6 +6,8 @@ public enum Stage {
     GREETING("greeting"),
     HELLO("hello"),
     STARTTLS("starttls"),
+    /** We said who we are. */
+    AUTH("auth"),
     /** The session stood, the transaction was not begun: our own checks or the session's limits forbade it. */
     READY("ready"),
     MAIL("mail"),

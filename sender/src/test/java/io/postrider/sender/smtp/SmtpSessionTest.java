@@ -39,7 +39,7 @@ class SmtpSessionTest {
             exchanger.announce(Capabilities.usual().without("PIPELINING"));
         }
         try (SmtpSession session = connect()) {
-            assertTrue(session.localAddress().getAddress().isLoopbackAddress());
+            assertTrue(session.localAddress().orElseThrow().getAddress().isLoopbackAddress());
             for (int i = 1; i <= 3; i++) {
                 assertFalse(session.isStale());
                 TransactionResult result = session.transact(Samples.to("bob@x.test", "eve@x.test"), Samples.OPEN);

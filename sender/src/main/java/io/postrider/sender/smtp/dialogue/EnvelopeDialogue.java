@@ -90,6 +90,11 @@ public final class EnvelopeDialogue {
         return mail != null && !mail.isPositive();
     }
 
+    /** How many recipients were accepted. */
+    public int accepted() {
+        return accepted;
+    }
+
     public boolean isAnyoneAccepted() {
         return accepted > 0;
     }

@@ -8,6 +8,8 @@ import io.postrider.sender.smtp.grammar.Extensions;
 import io.postrider.sender.smtp.grammar.UnfitMessageException;
 import io.postrider.sender.smtp.wire.Conversation;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,24 +24,30 @@ public final class MessageDialogue {
     private final Conversation talk;
     private final Patience patience;
     private final Framing framing;
+    private final int answers;
     private boolean dotGiven;
     private boolean broken;
     private boolean open;
 
-    private MessageDialogue(Conversation talk, Patience patience, Framing framing) {
+    private MessageDialogue(Conversation talk, Patience patience, Framing framing, int answers) {
         this.talk = talk;
         this.patience = patience;
         this.framing = framing;
+        this.answers = answers;
     }
 
-    /** After a go-ahead to DATA. */
-    public static MessageDialogue untilDot(Conversation talk, Patience patience, Content content) {
-        return new MessageDialogue(talk, patience, new Dots(talk, patience, content));
+    /**
+     * After a go-ahead to DATA.
+     *
+     * @param answers how many replies the final dot has: one for all, or one for each recipient that was accepted (RFC 2033, 4.2)
+     */
+    public static MessageDialogue untilDot(Conversation talk, Patience patience, Content content, int answers) {
+        return new MessageDialogue(talk, patience, new Dots(talk, patience, content), answers);
     }
 
     /** In place of DATA, where somebody was accepted (RFC 3030). */
     public static MessageDialogue inChunks(Conversation talk, Extensions offered, Patience patience, Content content) {
-        return new MessageDialogue(talk, patience, new Chunks(talk, patience, content, offered.pipelining()));
+        return new MessageDialogue(talk, patience, new Chunks(talk, patience, content, offered.pipelining()), 1);
     }
 
     /** Whether the final dot may have been given to the socket. */
@@ -70,29 +78,32 @@ public final class MessageDialogue {
         return false;
     }
 
-    /** Transmits the message and says what became of it for every recipient that was accepted. */
-    public Outcome run(BooleanSupplier mayTransmit) {
+    /**
+     * Transmits the message and says what became of it: as many outcomes as the final dot has replies. A reply ends the doubt
+     * of its own recipient alone; where one is missing, of that one and all after it nobody knows.
+     */
+    public List<Outcome> run(BooleanSupplier mayTransmit) {
         try {
             Outcome hindrance = write();
             if (hindrance == null && talk.isSpokenTo()) {
                 broken = true;
-                return Hindrances.answeredTooEarly(talk.reply(patience.data()), framing);
+                return forAll(Hindrances.answeredTooEarly(talk.reply(patience.data()), framing));
             }
             if (hindrance != null) {
                 open = framing.isBetweenCommands();
                 broken = !open;
-                return hindrance;
+                return forAll(hindrance);
             }
         } catch (IOException e) {
-            return faultBeforeTheDot(e);
+            return forAll(faultBeforeTheDot(e));
         }
         if (!isAllowed(mayTransmit) || !talk.commit()) {
             broken = true;
-            return new Outcome.Deferred(new Cause.Unreachable("stopped by ourselves before the final dot"));
+            return forAll(new Outcome.Deferred(new Cause.Unreachable("stopped by ourselves before the final dot")));
         }
-        Outcome outcome = finalDot();
+        List<Outcome> outcomes = finalDot();
         talk.settle();
-        return outcome;
+        return outcomes;
     }
 
     /** Ends a message of no octets for a peer that wants one although it refused every recipient (RFC 2920, 3.1). */
@@ -113,33 +124,56 @@ public final class MessageDialogue {
         }
     }
 
-    private Outcome finalDot() {
+    private List<Outcome> finalDot() {
         dotGiven = true;
         talk.uncap();
+        List<Outcome> heard = new ArrayList<>(answers);
         try {
             framing.end();
             talk.send(patience.block());
         } catch (IOException e) {
-            broken = true;
             Reply last = talk.lastWords();
-            return last != null && Refusal.isNo(last) ? framing.refusal(last) : inDoubt(e);
+            if (last != null && Refusal.isNo(last)) {
+                heard.add(framing.refusal(last));
+            }
+            return othersInDoubt(heard, behindTheDot(e));
         }
         try {
-            Reply reply = talk.reply(patience.finalDot());
-            broken = reply.code() == 421 || talk.isOutOfStep();
-            if (reply.isPositive()) {
-                return new Outcome.Sent(reply);
+            while (heard.size() < answers) {
+                Reply reply = talk.reply(patience.finalDot());
+                if (!reply.isPositive() && !Refusal.isNo(reply)) {
+                    return othersInDoubt(heard, "the final dot was answered with " + reply);
+                }
+                heard.add(judge(reply));
             }
-            if (Refusal.isNo(reply)) {
-                open = true;
-                return framing.refusal(reply);
-            }
-            broken = true;
-            return new Outcome.InDoubt("the final dot was answered with " + reply);
         } catch (IOException e) {
-            broken = true;
-            return inDoubt(e);
+            return othersInDoubt(heard, behindTheDot(e));
         }
+        broken |= talk.isOutOfStep();
+        return heard;
+    }
+
+    private Outcome judge(Reply reply) {
+        if (reply.isPositive()) {
+            return new Outcome.Sent(reply);
+        }
+        broken |= reply.code() == 421;
+        open = true;
+        return framing.refusal(reply);
+    }
+
+    /** The session is lost, and whoever has no answer yet gets none. */
+    private List<Outcome> othersInDoubt(List<Outcome> heard, String why) {
+        broken = true;
+        Outcome doubt = new Outcome.InDoubt(why);
+        while (heard.size() < answers) {
+            heard.add(doubt);
+        }
+        return heard;
+    }
+
+    private List<Outcome> forAll(Outcome outcome) {
+        return Collections.nCopies(answers, outcome);
     }
 
     private Outcome faultBeforeTheDot(IOException e) {
@@ -158,7 +192,7 @@ public final class MessageDialogue {
         }
     }
 
-    private static Outcome inDoubt(IOException e) {
-        return new Outcome.InDoubt(e.getMessage() + " after the final dot");
+    private static String behindTheDot(IOException e) {
+        return e.getMessage() + " after the final dot";
     }
 }

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a peer offered in its answer to EHLO (RFC 5321, 4.1.1.1); nothing after HELO. Forgotten and asked again after
+ * What a peer offered in its answer to EHLO (RFC 5321, 4.1.1.1) or LHLO (RFC 2033, 4.1); nothing after HELO. Forgotten and asked again after
  * STARTTLS (RFC 3207, 4.2). Garbage in a parameter leaves the extension without the parameter, never an error.
  */
 public final class Extensions {
@@ -19,6 +19,9 @@ public final class Extensions {
     private boolean startTls;
     private boolean chunking;
     private boolean size;
+    private boolean authPlain;
+    private boolean authLogin;
+    private boolean answersEach;
     private long sizeLimit;
     private int recipientMax;
     private int transactionMax;
@@ -75,11 +78,36 @@ public final class Extensions {
         less.eightBitMime = eightBitMime;
         less.smtputf8 = smtputf8;
         less.startTls = startTls;
+        less.authPlain = authPlain;
+        less.authLogin = authLogin;
+        less.answersEach = answersEach;
         less.size = size;
         less.sizeLimit = sizeLimit;
         less.recipientMax = recipientMax;
         less.transactionMax = transactionMax;
         return less;
+    }
+
+    /** The same of a peer that is spoken to in LMTP: without chunks, for what answers those have there no RFC says. */
+    public Extensions inLmtp() {
+        Extensions lmtp = withoutChunking();
+        lmtp.answersEach = true;
+        return lmtp;
+    }
+
+    /** Whether a message is answered once for each recipient that was accepted (RFC 2033, 4.2), not once for all. */
+    public boolean answersEach() {
+        return answersEach;
+    }
+
+    /** AUTH PLAIN (RFC 4954, RFC 4616). */
+    public boolean authPlain() {
+        return authPlain;
+    }
+
+    /** AUTH LOGIN, which no RFC has and some know only. */
+    public boolean authLogin() {
+        return authLogin;
     }
 
     /** RFC 1870: whether SIZE may be declared. */
@@ -117,9 +145,17 @@ public final class Extensions {
                 sizeLimit = number(parameters);
             }
             case "LIMITS" -> limits(parameters);
+            case "AUTH" -> mechanisms(parameters);
             default -> {
                 // Extensions that we do not use.
             }
+        }
+    }
+
+    private void mechanisms(String parameters) {
+        for (String mechanism : parameters.toUpperCase(Locale.ROOT).split(" +", -1)) {
+            authPlain |= mechanism.equals("PLAIN");
+            authLogin |= mechanism.equals("LOGIN");
         }
     }
 

@@ -106,13 +106,29 @@ public final class SendBuffer {
 
     /** Ends the command that began where the last one ended, and notes it. */
     public void endCommand(Transcript transcript) throws IOException {
+        refuseControls();
+        transcript.sent(octets, commandStart, length);
+        endLine();
+    }
+
+    /** The same of a command that nobody must read afterwards; this is noted in its place. */
+    public void endSecret(Transcript transcript, String shown) throws IOException {
+        refuseControls();
+        byte[] line = shown.getBytes(StandardCharsets.UTF_8);
+        transcript.sent(line, 0, line.length);
+        endLine();
+    }
+
+    private void refuseControls() {
         for (int i = commandStart; i < length; i++) {
             if ((octets[i] >= 0 && octets[i] < ' ') || octets[i] == 0x7F) {
                 clear();
                 throw new IllegalArgumentException("a control character in a command");
             }
         }
-        transcript.sent(octets, commandStart, length);
+    }
+
+    private void endLine() throws IOException {
         room(2);
         octets[length++] = '\r';
         octets[length++] = '\n';

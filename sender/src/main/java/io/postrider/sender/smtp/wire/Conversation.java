@@ -9,7 +9,9 @@ import io.postrider.sender.smtp.tls.TlsPolicy;
 import io.postrider.sender.smtp.tls.UnmetPolicyException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -50,9 +52,20 @@ public final class Conversation {
     }
 
     /** Connects; nothing was said yet by anyone. */
+    public static Conversation open(SocketAddress address, Duration within, Deadlines deadlines, Transcript transcript)
+            throws IOException {
+        return open(address, null, within, deadlines, transcript);
+    }
+
+    /** The same from this address of ours, or from any. */
     public static Conversation open(
-            InetSocketAddress address, Duration within, Deadlines deadlines, Transcript transcript) throws IOException {
-        Link link = Link.open();
+            SocketAddress address,
+            @Nullable InetAddress source,
+            Duration within,
+            Deadlines deadlines,
+            Transcript transcript)
+            throws IOException {
+        Link link = Link.open(address, source);
         Deadline deadline = deadlines.watch(link::close);
         try {
             deadline.within(within);
@@ -83,7 +96,8 @@ public final class Conversation {
         return tls;
     }
 
-    public InetSocketAddress localAddress() throws IOException {
+    /** Our own address; null over a socket of this machine. */
+    public @Nullable InetSocketAddress localAddress() throws IOException {
         return link.localAddress();
     }
 
@@ -136,6 +150,15 @@ public final class Conversation {
     /** One command, alone: sent, and answered. */
     public Reply ask(String command, Duration within) throws IOException {
         say(command, within);
+        return reply(within);
+    }
+
+    /** One command, alone, that nobody must read afterwards: the transcript shows this in its place. */
+    public Reply askSecretly(String command, String shown, Duration within) throws IOException {
+        out.clear();
+        out.text(command);
+        out.endSecret(transcript, shown);
+        send(within);
         return reply(within);
     }
 

@@ -33,6 +33,19 @@ class ExtensionsTest {
         assertFalse(Extensions.parse(List.of("PIPELINING")).pipelining());
     }
 
+    @Test
+    void inLmtpThereAreNoChunksAndAnAnswerForEach() {
+        Extensions lmtp =
+                offered("PIPELINING", "CHUNKING", "SIZE 77", "LIMITS RCPTMAX=5").inLmtp();
+
+        assertTrue(lmtp.answersEach() && lmtp.withoutChunking().answersEach());
+        assertFalse(lmtp.chunking());
+        assertTrue(lmtp.pipelining());
+        assertEquals(OptionalLong.of(77), lmtp.sizeLimit());
+        assertEquals(OptionalInt.of(5), lmtp.recipientMax());
+        assertFalse(offered("CHUNKING").withoutChunking().answersEach());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "SIZE,0",
