@@ -16,6 +16,7 @@ import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
+import io.postrider.common.spool.routes.Routes;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.templates.Templates;
 import io.postrider.common.spool.usage.Usages;
@@ -69,6 +70,8 @@ public interface Spool extends AutoCloseable {
     SecretKeys keys();
 
     Templates templates();
+
+    Routes routes();
 
     DefaultAuthors defaultAuthors();
 

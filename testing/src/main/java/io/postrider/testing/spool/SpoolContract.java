@@ -19,4 +19,5 @@ public interface SpoolContract
                 ReturnsContract,
                 BounceContract,
                 KeysContract,
-                TemplatesContract {}
+                TemplatesContract,
+                RoutesContract {}

@@ -5,7 +5,9 @@ public enum OnDoubt {
     /** Tried again with the same Message-ID: at least once. */
     RETRY(0),
     /** Parked for a person to decide: at most once, for what must not repeat. */
-    PARK(1);
+    PARK(1),
+    /** Tried at once by the next route that is named for it, if there is one, else again: rather twice than late. */
+    FAILOVER(2);
 
     private final int code;
 
@@ -19,6 +21,10 @@ public enum OnDoubt {
     }
 
     public static OnDoubt of(int code) {
-        return code == 0 ? RETRY : PARK;
+        return switch (code) {
+            case 0 -> RETRY;
+            case 2 -> FAILOVER;
+            default -> PARK;
+        };
     }
 }

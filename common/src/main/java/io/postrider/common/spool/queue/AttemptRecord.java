@@ -40,4 +40,9 @@ public record AttemptRecord(
     public static AttemptRecord alone(Instant startedAt, Duration took, String stage) {
         return new AttemptRecord(startedAt, took, "none", null, null, null, null, null, stage, List.of());
     }
+
+    /** The same as the end of a longer way by named routes. */
+    public AttemptRecord on(String longerRoute, Instant began, Duration inAll) {
+        return new AttemptRecord(began, inAll, longerRoute, host, address, source, tls, policy, stage, transcript);
+    }
 }

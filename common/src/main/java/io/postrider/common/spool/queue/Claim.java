@@ -50,6 +50,15 @@ public record Claim(
 
     /** The same for one of its recipients, with a reverse-path of its own. */
     public Claim alone(Recipient recipient, ReversePath path) {
+        return of(List.of(recipient), path);
+    }
+
+    /** The same for some of its recipients. */
+    public Claim among(List<Recipient> some) {
+        return of(some, reversePath);
+    }
+
+    private Claim of(List<Recipient> some, ReversePath path) {
         return new Claim(
                 envelope,
                 owner,
@@ -59,7 +68,7 @@ public record Claim(
                 message,
                 path,
                 domain,
-                List.of(recipient),
+                some,
                 needs,
                 attempts,
                 lostClaims,

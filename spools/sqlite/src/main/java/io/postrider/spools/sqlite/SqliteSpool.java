@@ -20,6 +20,7 @@ import io.postrider.common.spool.presence.Presence;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
+import io.postrider.common.spool.routes.Routes;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.templates.Templates;
 import io.postrider.common.spool.usage.Usages;
@@ -41,6 +42,7 @@ import io.postrider.spools.sqlite.ledger.SqliteJournal;
 import io.postrider.spools.sqlite.ledger.SqliteQueueReport;
 import io.postrider.spools.sqlite.queue.SqliteDeliveryQueue;
 import io.postrider.spools.sqlite.returns.SqliteReturns;
+import io.postrider.spools.sqlite.routes.SqliteRoutes;
 import io.postrider.spools.sqlite.suppression.SqliteSuppressions;
 import io.postrider.spools.sqlite.templates.SqliteTemplates;
 import io.postrider.spools.sqlite.upkeep.SqliteClients;
@@ -192,6 +194,11 @@ final class SqliteSpool implements Spool {
     @Override
     public Templates templates() {
         return new SqliteTemplates(writer, readers);
+    }
+
+    @Override
+    public Routes routes() {
+        return new SqliteRoutes(writer, readers);
     }
 
     @Override

@@ -182,6 +182,7 @@ public final class SpoolConnection implements AutoCloseable {
                 case null -> statement.setNull(i + 1, java.sql.Types.NULL);
                 case Long number -> statement.setLong(i + 1, number);
                 case Integer number -> statement.setInt(i + 1, number);
+                case Double number -> statement.setDouble(i + 1, number);
                 case String text -> statement.setString(i + 1, text);
                 case byte[] octets -> statement.setBytes(i + 1, octets);
                 default -> throw new IllegalArgumentException("cannot bind " + arguments[i]);
