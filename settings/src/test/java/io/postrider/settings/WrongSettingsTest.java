@@ -125,6 +125,26 @@ class WrongSettingsTest {
             sender: {static-mx: {a: 'b:0'}} | , line 1: sender.static-mx for a must have a port from 1 to 65535 behind the colon, not 'b:0'
             sender: {static-mx: {a: b, A: c}} | , line 1: sender.static-mx names A twice
             sender: {static-mx: {u@a: b}}   | , line 1: sender.static-mx must be a map from domains, and 'u@a' is none
+            sender: {routes: [a]}           | , line 1: sender.routes must be a map such as {relay: {transport: smarthost, hosts: [a.example]}}
+            sender: {routes: {A: {}}}       | , line 1: sender.routes has a name 'A' that is not of small letters, digits, . _ -
+            sender: {routes: {a: {hosts: b}}} | , line 1: sender.routes for a needs transport
+            sender: {routes: {a: {transport: smarthost}}} | , line 1: sender.routes for a needs hosts
+            sender: {routes: {a: {transport: mx, user: b}}} | , line 1: sender.routes for a has user, which is nothing to the transport mx
+            sender: {routes: {a: {transport: mx, score: 0}}} | , line 1: sender.routes for a score must be above 0, not 0.0
+            sender: {routes: {a: {transport: mx, pool: [x]}}} | , line 1: sender.routes for a pool must be an IP address, not x
+            sender: {routes: {a: {transport: smarthost, hosts: b, user: c}}} | , line 1: sender.routes for a needs password-file or password-variable
+            sender: {routes: {a: {transport: smarthost, hosts: b, tls-from-start: true, tls: none}}} | , line 1: sender.routes for a tls-from-start needs tls: require or tls: verify
+            sender: {routes: {a: {transport: smarthost, hosts: b, user: c, password-variable: D, tls: opportunistic}}} | , line 1: sender.routes for a has a password, and tls: opportunistic might give it away; tls: require or verify, or none if that is meant
+            sender: {routes: {a: {transport: provider}}} | , line 1: sender.routes for a needs provider
+            sender: {routes: {a: {transport: provider, provider: b}}} | , line 1: sender.routes for a needs key-file or key-variable
+            sender: {routes: {a: {transport: provider, provider: b, key-file: c, key-variable: D}}} | , line 1: sender.routes for a has both key-file and key-variable
+            sender: {routes: {a: {transport: mx, region: b}}} | , line 1: sender.routes for a has region, which is nothing to the transport mx
+            sender: {route-rules: [{routes: [a], hedge-after: 1ms}]} | , line 1: sender.route-rules in its rule 1 hedge-after must be from 100ms to 1h, not 1ms
+            sender: {routes: {a: {transport: discard}}} | , line 1: sender.routes names routes, and sender.route-rules sends no mail by them
+            sender: {route-rules: [{routes: [b]}]} | , line 1: sender.route-rules names in its rule 1 a route b, and sender.routes has none
+            sender: {route-rules: [{routes: []}]} | , line 1: sender.route-rules in its rule 1 routes must name something, not []
+            sender: {route-rules: [{tag: a}]} | , line 1: sender.route-rules in its rule 1 needs routes
+            sender: {route-rules: [{routes: [a], by: chance}]} | , line 1: sender.route-rules in its rule 1 by must be one of score, order, round-robin, weights, not 'chance'
             sender: {destinations: [a]}     | , line 1: sender.destinations must be a map such as {a.example: {max-connections: 2}}
             sender: {destinations: {a: 2}}  | , line 1: sender.destinations for a must be a map of max-connections, messages-per-connection, rate-per-minute, tls and certificate-names, or some of them
             sender: {destinations: {a: {rate: 2}}} | , line 1: sender.destinations for a has no key rate; there are max-connections, messages-per-connection, rate-per-minute, tls and certificate-names

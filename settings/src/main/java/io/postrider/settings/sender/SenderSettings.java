@@ -5,6 +5,7 @@ import io.postrider.settings.key.Section;
 import io.postrider.settings.key.Values;
 import io.postrider.settings.reply.ReplySettings;
 import io.postrider.settings.reply.ReportSettings;
+import io.postrider.settings.route.NamedRoutes;
 import io.postrider.settings.tls.TlsSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
 public record SenderSettings(
         DispatchSettings dispatch,
         RouteSettings routes,
+        NamedRoutes named,
         SmtpSettings smtp,
         SessionSettings sessions,
         RetrySettings retry,
@@ -27,6 +29,7 @@ public record SenderSettings(
         return new SenderSettings(
                 DispatchSettings.from(values),
                 RouteSettings.from(values),
+                NamedRoutes.from(values),
                 SmtpSettings.from(values),
                 SessionSettings.from(values),
                 RetrySettings.from(values),
@@ -38,6 +41,7 @@ public record SenderSettings(
     private static List<Section> sections() {
         List<Key<?>> own = new ArrayList<>();
         own.addAll(RouteSettings.KEYS);
+        own.addAll(NamedRoutes.KEYS);
         own.addAll(SmtpSettings.KEYS);
         own.addAll(SessionSettings.KEYS);
         own.addAll(DispatchSettings.KEYS);
