@@ -15,6 +15,12 @@ final class OwnRules {
 
     private OwnRules() {}
 
+    /** Theirs before those that are shipped. */
+    static ReplyRules inForce(ReplySettings settings) {
+        ReplyRules shipped = ReplyRules.shipped();
+        return of(settings).map(own -> own.before(shipped)).orElse(shipped);
+    }
+
     static Optional<ReplyRules> of(ReplySettings settings) {
         Path file = settings.rules();
         return file == null ? Optional.empty() : Optional.of(read(file));

@@ -2,7 +2,6 @@ package io.postrider.sender;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.postrider.common.address.Domain;
-import io.postrider.common.replies.ReplyRules;
 import io.postrider.common.spool.Spool;
 import io.postrider.common.spool.SpoolException;
 import io.postrider.sender.bounce.BounceComposer;
@@ -53,6 +52,7 @@ public final class Sender implements AutoCloseable {
     private final Membership membership;
     private final Pulse pulse;
     private final SessionPool sessions;
+    private final NamedWays ways;
     private final Flights flights;
     private final ClaimLoop claims;
     private final Housekeeping housekeeping;
@@ -74,13 +74,14 @@ public final class Sender implements AutoCloseable {
         membership = membership(settings, spool, clock, ticker);
         sessions = sessions(helloName, settings, safeguards, ticker);
         Sites sites = Sites.of(settings, router, ticker);
+        ways = NamedWays.of(spool, sites, new Transports(settings, router, safeguards, paths, random, clock, ticker));
         Destinations destinations = new Destinations(
-                spool.queue(), sites, membership, settings.sessions().total(), ticker);
+                spool.queue(), sites, membership, settings.sessions().total(), ticker, ways::ruleOf);
         Flights.Tools tools = new Flights.Tools(
                 spool.queue(),
                 seals(spool, clock, ticker),
                 new FinalDots(spool.queue(), membership),
-                new Delivery(router, safeguards.protection(), sessions, paths, clock, ticker),
+                ways.before(new Delivery(router, safeguards.protection(), sessions, paths, clock, ticker)),
                 Settlements.by(settings.retry(), schedule, consequences(settings), clock, ticker),
                 settler,
                 journal,
@@ -114,10 +115,10 @@ public final class Sender implements AutoCloseable {
     }
 
     private static Consequences consequences(SenderSettings settings) {
-        ReplyRules shipped = ReplyRules.shipped();
-        ReplyRules rules =
-                OwnRules.of(settings.replies()).map(own -> own.before(shipped)).orElse(shipped);
-        return new Consequences(rules, settings.replies(), settings.bounces().delayNotice());
+        return new Consequences(
+                OwnRules.inForce(settings.replies()),
+                settings.replies(),
+                settings.bounces().delayNotice());
     }
 
     private static Housekeeping.Duties duties(SenderSettings settings, Spool spool, MeterRegistry meters) {
@@ -159,6 +160,7 @@ public final class Sender implements AutoCloseable {
         Sender sender = new Sender(settings, paths, spool, meters, clock);
         sender.pulse.start();
         sender.housekeeping.start();
+        sender.ways.start();
         sender.claims.start();
         return sender;
     }
@@ -168,6 +170,7 @@ public final class Sender implements AutoCloseable {
         claims.close();
         boolean ended = flights.stop(stopGrace);
         sessions.close();
+        ways.close();
         housekeeping.close();
         pulse.close();
         try {

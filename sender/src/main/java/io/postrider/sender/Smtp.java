@@ -1,5 +1,6 @@
 package io.postrider.sender;
 
+import io.postrider.sender.smtp.Introduction;
 import io.postrider.sender.smtp.SmtpConnector;
 import io.postrider.sender.smtp.SmtpTimeouts;
 import io.postrider.sender.smtp.tls.TlsPolicy;
@@ -15,12 +16,12 @@ final class Smtp {
     private Smtp() {}
 
     static SmtpConnector connector(String helloName, SmtpSettings settings, TrustAnchors anchors) {
+        return connector(new Introduction(helloName), settings, anchors);
+    }
+
+    static SmtpConnector connector(Introduction self, SmtpSettings settings, TrustAnchors anchors) {
         return new SmtpConnector(
-                helloName,
-                timeouts(settings),
-                TlsPolicy.opportunistic(),
-                upgrade(settings.tls(), anchors),
-                new Deadlines());
+                self, timeouts(settings), TlsPolicy.opportunistic(), upgrade(settings.tls(), anchors), new Deadlines());
     }
 
     private static TlsUpgrade upgrade(TlsSettings settings, TrustAnchors anchors) {

@@ -30,6 +30,7 @@ import io.postrider.common.spool.queue.Settled;
 import io.postrider.common.spool.queue.Settlement;
 import io.postrider.common.spool.retention.Retention;
 import io.postrider.common.spool.returns.Returns;
+import io.postrider.common.spool.routes.Routes;
 import io.postrider.common.spool.suppression.Suppressions;
 import io.postrider.common.spool.templates.Templates;
 import io.postrider.common.spool.usage.Usages;
@@ -269,6 +270,11 @@ final class FaultySpool implements Spool, DeliveryQueue, Presence {
     @Override
     public Policies policies() {
         return real.policies();
+    }
+
+    @Override
+    public Routes routes() {
+        return real.routes();
     }
 
     @Override

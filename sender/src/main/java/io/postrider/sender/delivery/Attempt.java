@@ -1,8 +1,11 @@
 package io.postrider.sender.delivery;
 
+import io.postrider.common.message.Content;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.sender.smtp.FinalDotGate;
 import io.postrider.sender.smtp.SmtpSession;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +22,27 @@ public final class Attempt implements FinalDotGate {
         ALONE
     }
 
+    /** Who makes attempts. One is enough for a process; safe for any number of threads. */
+    @FunctionalInterface
+    public interface Carrier {
+
+        /**
+         * Blocks until every recipient has an outcome, or the attempt is taken back or postponed.
+         *
+         * @throws RuntimeException the message could not be read; if its dot may have been given to a socket nevertheless,
+         *     there is a result instead, and it says so
+         */
+        Result attempt(Attempt attempt, Content content);
+    }
+
     private final Claim claim;
     private final Company company;
     private final FinalDotGate gate;
     private final ReentrantLock lock = new ReentrantLock();
+    private final List<Attempt> legs = new ArrayList<>();
     private @Nullable Thread waiting;
     private @Nullable SmtpSession session;
-    private boolean aborted;
+    private volatile boolean aborted;
     private volatile @Nullable String withdrawn;
     private volatile boolean transmitted;
     private volatile Quota quota = Quota.NONE;
@@ -59,6 +76,28 @@ public final class Attempt implements FinalDotGate {
         return withdrawn;
     }
 
+    /** Whether it was ended wherever it was. */
+    public boolean isAborted() {
+        return aborted;
+    }
+
+    /** The same mail once more at the same time, elsewhere: taken back and aborted with this, and its final dot is this one's. */
+    public Attempt leg() {
+        Attempt leg = new Attempt(claim, company, this);
+        lock.lock();
+        try {
+            legs.add(leg);
+            String why = withdrawn;
+            if (why != null) {
+                leg.withdraw(why);
+            }
+            leg.aborted = aborted;
+        } finally {
+            lock.unlock();
+        }
+        return leg;
+    }
+
     /** Whether a final dot of it may have been given to a socket. */
     public boolean isTransmitted() {
         return transmitted;
@@ -74,8 +113,14 @@ public final class Attempt implements FinalDotGate {
             withdrawn = "the claim may be lost";
             return false;
         }
-        transmitted = true;
-        return true;
+        lock.lock();
+        try {
+            // Whoever takes it back from here on must let it come to its end.
+            transmitted = withdrawn == null || transmitted;
+            return withdrawn == null;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Takes it back unless its final dot may already be with the socket; then its reply is waited for. */
@@ -85,9 +130,10 @@ public final class Attempt implements FinalDotGate {
             if (withdrawn == null) {
                 withdrawn = why;
             }
+            legs.forEach(leg -> leg.withdraw(why));
             if (session != null) {
                 session.abortBeforeFinalDot();
-            } else if (waiting != null) {
+            } else if (waiting != null && !transmitted) {
                 waiting.interrupt();
             }
         } finally {
@@ -100,8 +146,11 @@ public final class Attempt implements FinalDotGate {
         lock.lock();
         try {
             aborted = true;
+            legs.forEach(Attempt::abort);
             if (session != null) {
                 session.abort();
+            } else if (waiting != null && legs.isEmpty()) {
+                waiting.interrupt();
             }
         } finally {
             lock.unlock();
@@ -113,7 +162,7 @@ public final class Attempt implements FinalDotGate {
         lock.lock();
         try {
             waiting = Thread.currentThread();
-            if (withdrawn != null) {
+            if (withdrawn != null || aborted) {
                 waiting.interrupt();
             }
         } finally {

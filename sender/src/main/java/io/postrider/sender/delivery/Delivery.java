@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/** Attempts claimed envelopes. One is enough for a process; safe for any number of threads. */
-public final class Delivery {
+/** Carries mail to the exchangers that a router finds. */
+public final class Delivery implements Attempt.Carrier {
 
     private final Router router;
     private final Protection protection;
@@ -34,19 +34,17 @@ public final class Delivery {
         this.ticker = ticker;
     }
 
-    /**
-     * One pass over the exchangers of the claim's domain, or one for each recipient; blocks until every recipient has an
-     * outcome or the attempt is taken back.
-     *
-     * @throws RuntimeException the message could not be read; if its dot may have been given to a socket nevertheless,
-     *     there is a result instead, and it says so
-     */
+    /** One pass over the exchangers of the claim's domain, or one for each recipient; never postponed. */
+    @Override
     public Result attempt(Attempt attempt, Content content) {
+        return attempt(attempt, attempt.claim(), content);
+    }
+
+    /** The same for the attempt's claim, or for some of its recipients. */
+    public Result attempt(Attempt attempt, Claim part, Content content) {
         Pass.Ways ways = new Pass.Ways(router, protection, sessions);
         Stopwatch watch = new Stopwatch(clock.instant(), ticker);
         Function<Claim, Result> pass = claim -> new Pass(ways, watch, attempt, claim, content).run();
-        return paths.areFor(attempt.claim())
-                ? new OneByOne(attempt.claim(), paths, pass).run()
-                : pass.apply(attempt.claim());
+        return paths.areFor(part) ? new OneByOne(part, paths, pass).run() : pass.apply(part);
     }
 }

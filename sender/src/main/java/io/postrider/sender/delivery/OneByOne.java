@@ -46,6 +46,7 @@ final class OneByOne {
                     rest = new Outcome.Deferred(new Cause.Unreachable(why));
                     outcomes.add(rest);
                 }
+                case Result.Postponed _ -> throw new IllegalStateException("a pass over exchangers is not postponed");
             }
         }
         return end();

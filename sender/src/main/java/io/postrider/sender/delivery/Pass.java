@@ -22,6 +22,7 @@ import io.postrider.sender.smtp.TransactionResult;
 import io.postrider.sender.smtp.tls.TlsPolicy;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 
@@ -109,6 +110,12 @@ final class Pass {
     }
 
     private void tryExchanger(MailExchanger exchanger, TlsPolicy policy) {
+        Path socket = exchanger.socket();
+        if (socket != null) {
+            tried++;
+            tryPeer(Peer.at(exchanger.host(), socket), policy);
+            return;
+        }
         switch (router.addresses(exchanger)) {
             case Addresses.Found(var addresses) -> tryAddresses(exchanger, policy, addresses);
             case Addresses.None(var text) -> obstacles.noAddress(text);
@@ -122,17 +129,21 @@ final class Pass {
             if (attempt.withdrawn() != null || tried++ >= ADDRESSES) {
                 return;
             }
-            Peer peer = new Peer(exchanger.host(), new InetSocketAddress(address, exchanger.port()));
-            try {
-                transact(peer, policy);
+            if (tryPeer(new Peer(exchanger.host(), new InetSocketAddress(address, exchanger.port())), policy)) {
                 return;
-            } catch (SmtpConnectException e) {
-                progress.stopped(peer, policy, e);
-                obstacles.connect(e);
-                if (e.isPermanent()) {
-                    return;
-                }
             }
+        }
+    }
+
+    /** Whether no other address of the same exchanger needs to be tried after it. */
+    private boolean tryPeer(Peer peer, TlsPolicy policy) {
+        try {
+            transact(peer, policy);
+            return true;
+        } catch (SmtpConnectException e) {
+            progress.stopped(peer, policy, e);
+            obstacles.connect(e);
+            return e.isPermanent();
         }
     }
 

@@ -92,7 +92,7 @@ final class Progress {
     void stopped(Peer at, TlsPolicy wanted, SmtpConnectException failure) {
         if (!spoken) {
             peer = at;
-            policy = wanted.origin().word();
+            policy = at.place() == null ? null : wanted.origin().word();
             source = null;
             tls = null;
             stage = failure.stage().word();
@@ -112,10 +112,14 @@ final class Progress {
             }
         }
         peer = session.peer();
-        source = session.localAddress().getAddress().getHostAddress();
+        InetSocketAddress local = session.localAddress().orElse(null);
+        source = local == null ? null : local.getAddress().getHostAddress();
         tls = session.tls().orElse(null);
         String word = wanted.origin().word();
-        policy = session.inClear().map(why -> word + ": " + why).orElse(word);
+        // Nobody asks for protection from this machine itself.
+        policy = local == null
+                ? null
+                : session.inClear().map(why -> word + ": " + why).orElse(word);
         last = result.stage();
         stage = last.word();
         transcript = result.transcript();
@@ -138,23 +142,17 @@ final class Progress {
 
     private AttemptRecord record() {
         Peer last = peer;
-        String address = last == null ? null : text(last.address());
         return new AttemptRecord(
                 watch.startedAt(),
                 watch.elapsed(),
                 route,
                 last == null ? null : last.host(),
-                address,
+                last == null ? null : last.place(),
                 source,
                 tls,
                 policy,
                 stage,
                 transcript);
-    }
-
-    private static String text(InetSocketAddress address) {
-        String host = address.getAddress().getHostAddress();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + address.getPort();
     }
 
     private Contact contact(List<Outcome> all) {

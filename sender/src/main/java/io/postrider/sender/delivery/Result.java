@@ -2,6 +2,7 @@ package io.postrider.sender.delivery;
 
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.spool.queue.AttemptRecord;
+import java.time.Instant;
 import java.util.List;
 
 /** How an attempt ended. */
@@ -20,4 +21,7 @@ public sealed interface Result {
 
     /** We took it back before anything definite happened: surely not sent, and no attempt. */
     record Withdrawn(String why) implements Result {}
+
+    /** There was no way to try it by now: surely not sent, and no attempt. */
+    record Postponed(Instant due, String why) implements Result {}
 }

@@ -20,6 +20,7 @@ final class Berth {
 
     private final Destinations destinations;
     private final DestinationLoad load;
+    private final Claim claim;
     private final Lane lane;
     private final SessionGate.Visitor visitor;
     private final boolean unproven;
@@ -28,6 +29,7 @@ final class Berth {
     Berth(Destinations destinations, DestinationLoad load, Claim claim, long now) {
         this.destinations = destinations;
         this.load = load;
+        this.claim = claim;
         this.lane = claim.lane();
         this.visitor = new SessionGate.Visitor(lane, claim.client(), load);
         this.site = load.claimed(lane, now);
@@ -50,7 +52,7 @@ final class Berth {
      */
     @Nullable
     Duration enter() throws InterruptedException {
-        Site found = destinations.locate(load);
+        Site found = destinations.locate(load, claim);
         boolean moved = moveTo(found);
         if (!destinations.isServedHere(load, found)) {
             return Duration.ZERO;
@@ -128,6 +130,13 @@ final class Berth {
     /** It is there, but did nothing that would tell how much it takes. */
     void alive() {
         load.worked();
+    }
+
+    /** Nothing could be tried; others of its kind would fare no better for a while. */
+    void postponed(Duration time) {
+        if (site != null) {
+            site.shutter().shut(time);
+        }
     }
 
     /** It took this mail. */

@@ -18,9 +18,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class Destinations {
     private final Sites sites;
     private final Preference preference;
     private final LongSupplier ticker;
+    private final Function<Claim, Optional<String>> ruled;
     private final ConcurrentHashMap<Domain, DestinationLoad> loads = new ConcurrentHashMap<>();
     private final AtomicInteger unproven = new AtomicInteger();
     private final int mostUnproven;
@@ -56,11 +59,23 @@ public final class Destinations {
     /** @param mostUnproven how many claims there may be of destinations that have not answered yet, for each may hang */
     public Destinations(
             DeliveryQueue queue, Sites sites, Preference preference, int mostUnproven, LongSupplier ticker) {
+        this(queue, sites, preference, mostUnproven, ticker, _ -> Optional.empty());
+    }
+
+    /** @param ruled names the rule by which a mail goes by named routes, and not to its exchangers */
+    public Destinations(
+            DeliveryQueue queue,
+            Sites sites,
+            Preference preference,
+            int mostUnproven,
+            LongSupplier ticker,
+            Function<Claim, Optional<String>> ruled) {
         this.queue = queue;
         this.sites = sites;
         this.preference = preference;
         this.mostUnproven = mostUnproven;
         this.ticker = ticker;
+        this.ruled = ruled;
     }
 
     /** The room granted in one claim, to see afterwards whether it was too little. Asked on the spool's writer. */
@@ -173,12 +188,15 @@ public final class Destinations {
     }
 
     /** Where a destination's mail goes; may wait for the name system. */
-    Site locate(DestinationLoad load) {
+    Site locate(DestinationLoad load, Claim claim) {
+        Optional<String> rule = ruled.apply(claim);
         Site known = load.site(ticker.getAsLong());
-        if (known != null) {
+        if (known != null
+                && known.name().equals(rule.orElse(known.name()))
+                && Sites.isOfRule(known) == rule.isPresent()) {
             return known;
         }
-        Site found = sites.locate(load.domain());
+        Site found = rule.map(sites::ofRule).orElseGet(() -> sites.locate(load.domain()));
         load.located(found, ticker.getAsLong());
         return found;
     }

@@ -28,7 +28,7 @@ public final class FinalDots {
 
     FinalDotGate of(Claim claim) {
         // Announcing waits for the disk; by the end of that the claim may have been lost.
-        return () -> isOurs(claim) && (claim.onDoubt() == OnDoubt.RETRY || (announce(claim) && isOurs(claim)));
+        return () -> isOurs(claim) && (claim.onDoubt() != OnDoubt.PARK || (announce(claim) && isOurs(claim)));
     }
 
     private boolean isOurs(Claim claim) {

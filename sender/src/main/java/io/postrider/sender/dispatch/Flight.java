@@ -128,6 +128,11 @@ final class Flight implements Runnable {
                 log.info("outcome=withdrawn {} reason=\"{}\"", describe(claim), why);
                 yield new Ending.GiveBack(flights.now());
             }
+            case Result.Postponed(var due, var why) -> {
+                log.debug("outcome=postponed {} reason=\"{}\"", describe(claim), why);
+                berth.postponed(Duration.between(flights.now(), due));
+                yield new Ending.GiveBack(due);
+            }
         };
     }
 

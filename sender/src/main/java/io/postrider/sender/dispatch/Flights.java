@@ -4,7 +4,6 @@ import io.postrider.common.spool.intake.Lane;
 import io.postrider.common.spool.queue.Claim;
 import io.postrider.common.spool.queue.DeliveryQueue;
 import io.postrider.sender.delivery.Attempt;
-import io.postrider.sender.delivery.Delivery;
 import io.postrider.sender.sandbox.SimulatedReports;
 import io.postrider.sender.sealing.Seals;
 import io.postrider.sender.site.SessionGate;
@@ -34,7 +33,7 @@ public final class Flights {
             DeliveryQueue queue,
             Seals seals,
             FinalDots finalDots,
-            Delivery delivery,
+            Attempt.Carrier delivery,
             Settlements settlements,
             Settler settler,
             AttemptJournal journal,

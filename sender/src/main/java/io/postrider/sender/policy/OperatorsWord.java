@@ -64,7 +64,8 @@ public final class OperatorsWord implements Protection {
         return rules.containsKey(DestinationSettings.OTHERS) ? DestinationSettings.OTHERS : null;
     }
 
-    private static TlsPolicy policy(TlsRule rule, String who) {
+    /** The policy that a rule wants, by the word of this setting. */
+    public static TlsPolicy policy(TlsRule rule, String who) {
         Origin origin = new Origin(rule.use().name().toLowerCase(Locale.ROOT), who);
         return switch (rule.use()) {
             case NONE -> new TlsPolicy.Off(origin);

@@ -86,7 +86,7 @@ public final class RetryRules {
             case Outcome.Deferred(var cause) -> last ? new Verdict.Expired(cause) : new Verdict.Deferred(cause);
             // What must not repeat is parked for a person, however late it is.
             case Outcome.InDoubt(var what) ->
-                last && onDoubt == OnDoubt.RETRY ? new Verdict.ExpiredInDoubt(what) : new Verdict.InDoubt(what);
+                last && onDoubt != OnDoubt.PARK ? new Verdict.ExpiredInDoubt(what) : new Verdict.InDoubt(what);
         };
     }
 

@@ -63,6 +63,15 @@ final class LimitRules {
                 .orElseGet(() -> new Rule(site, limits(DestinationLimits.NONE), null));
     }
 
+    /** For all mail that goes by the routes of one rule. */
+    static Rule ofRule(String rule, int sessions) {
+        return new Rule(rule, new Limits(sessions, Integer.MAX_VALUE, null), null);
+    }
+
+    static Rule ofRoute(String route, Limits limits) {
+        return new Rule(route, limits, null);
+    }
+
     private DestinationLimits named(String name) {
         return destinations.named(name).orElse(DestinationLimits.NONE);
     }

@@ -27,6 +27,7 @@ public final class Site {
     private final Window window;
     private final @Nullable MailRate rate;
     private final SessionGate gate;
+    private final Shutter shutter;
     private int domains;
     private int claimed;
     private int highClaimed;
@@ -40,6 +41,7 @@ public final class Site {
         this.limits = rule.limits();
         this.agreed = rule.agreed();
         this.ticker = ticker;
+        this.shutter = new Shutter(ticker);
         this.window = new Window(limits.connections());
         this.touchedAt = ticker.getAsLong();
         Integer perMinute = limits.ratePerMinute();
@@ -49,6 +51,10 @@ public final class Site {
 
     public String name() {
         return name;
+    }
+
+    public Shutter shutter() {
+        return shutter;
     }
 
     public Limits limits() {
@@ -105,7 +111,7 @@ public final class Site {
                 long now = ticker.getAsLong();
                 room = Math.min(room, rate.permits(lane, now, now + LONGEST_PAUSE) - (claimed - gate.inside()));
             }
-            return Math.max(0, room);
+            return shutter.isShut() ? 0 : Math.max(0, room);
         } finally {
             lock.unlock();
         }

@@ -16,10 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** All sites this process has to do with, and which one a domain's mail goes to. */
 public final class Sites {
 
+    /** What the names of rules begin with, and no exchanger's does. */
+    public static final String RULE = "rule ";
+
     private static final long FORGOTTEN_AFTER = Duration.ofMinutes(30).toNanos();
 
     private final Router router;
     private final LimitRules rules;
+    private final int mostSessions;
     private final LongSupplier ticker;
     private final ConcurrentHashMap<String, Site> byName = new ConcurrentHashMap<>();
 
@@ -30,6 +34,7 @@ public final class Sites {
     public Sites(Router router, SessionSettings settings, int usualPort, @Nullable Shard shard, LongSupplier ticker) {
         this.router = router;
         this.rules = new LimitRules(settings, usualPort, shard);
+        this.mostSessions = settings.total();
         this.ticker = ticker;
     }
 
@@ -49,6 +54,21 @@ public final class Sites {
                 ? rules.of(domain, inOrder)
                 : rules.of(domain);
         return byName.computeIfAbsent(rule.site(), _ -> new Site(rule, ticker));
+    }
+
+    /** Whether a site stands for a rule's routes, and not for exchangers. */
+    public static boolean isOfRule(Site site) {
+        return site.name().startsWith(RULE);
+    }
+
+    /** The site of all mail that goes by the routes of this rule, whoever it is for; routes have limits of their own. */
+    public Site ofRule(String rule) {
+        return byName.computeIfAbsent(rule, name -> new Site(LimitRules.ofRule(name, mostSessions), ticker));
+    }
+
+    /** A site that a route is to itself; the caller keeps it. */
+    public Site ofRoute(String route, Limits limits) {
+        return new Site(LimitRules.ofRoute(route, limits), ticker);
     }
 
     /** Forgets sites without mail; to be called now and then. */

@@ -8,6 +8,7 @@ import io.postrider.common.address.Domain;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.delivery.Outcome;
 import io.postrider.common.spool.queue.EnvelopeId;
+import io.postrider.common.spool.returns.PostriderId;
 import io.postrider.common.spool.returns.ReturnKey;
 import io.postrider.common.spool.returns.Returned;
 import io.postrider.common.spool.returns.Returns;
@@ -22,6 +23,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,11 @@ class OneByOneTest {
     }
 
     private record FixedKeys() implements Returns {
+        @Override
+        public OptionalInt place(PostriderId id, Mailbox recipient) {
+            return OptionalInt.empty();
+        }
+
         @Override
         public List<ReturnKey> keys(Instant now) {
             return List.of(KEY);
