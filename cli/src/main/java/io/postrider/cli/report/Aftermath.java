@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /** What came back for a recipient after its mail was sent; its state stays what the next hop had said. */
 final class Aftermath {
-    private static final List<EventType> KINDS = List.of(EventType.BOUNCED, EventType.COMPLAINED);
+    private static final List<EventType> KINDS = List.of(EventType.DELIVERED, EventType.BOUNCED, EventType.COMPLAINED);
 
     private Aftermath() {}
 

@@ -60,6 +60,9 @@ final class StoryText {
         if (story.terms().onDoubt() == OnDoubt.PARK) {
             terms.add("parked when in doubt, never repeated");
         }
+        if (story.terms().onDoubt() == OnDoubt.FAILOVER) {
+            terms.add("when in doubt by one route, tried by the next, which may repeat it");
+        }
         if (story.terms().onFailure() == OnFailure.BOUNCE) {
             terms.add("its sender is told of failures by a message");
         }
