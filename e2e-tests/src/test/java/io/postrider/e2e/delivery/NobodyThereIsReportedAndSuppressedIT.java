@@ -7,8 +7,10 @@ import io.postrider.e2e.harness.Deployment;
 import io.postrider.e2e.harness.World;
 import io.postrider.e2e.http.Answer;
 import io.postrider.e2e.http.Mail;
+import io.postrider.e2e.smtp.SmtpConversation;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
 import io.postrider.testing.smtp.received.ReceivedTransaction;
+import java.io.IOException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -54,5 +56,33 @@ class NobodyThereIsReportedAndSuppressedIT {
         assertEquals(
                 "nobody@b.test",
                 inPart.json().path("suppressed").path(0).path("recipient").asString(""));
+    }
+
+    @Test
+    void theEnvelopeSaysWhatTheReportIsToHold() throws IOException {
+        ScriptedMailExchanger exchanger = world.exchanger();
+        exchanger.onRcpt("nobody@b.test").reply(550, "5.1.1 no such user");
+        Deployment postrider = world.deployment()
+                .allMailTo(exchanger)
+                .set("sender.bounces.domains", "[from.test]")
+                .set("frontend.smtp.listen", "127.0.0.1:0");
+        String line = postrider.up().awaitLine("SMTP at smtp://127.0.0.1:");
+        int port = Integer.parseInt(line.replaceFirst(".*127\\.0\\.0\\.1:(\\d+).*", "$1"));
+        String message = "From: me@from.test\r\nSubject: lost\r\n\r\nevery word of it\r\n";
+        try (SmtpConversation program = new SmtpConversation(port, Deployment.TOKEN)) {
+            String accepted = program.transaction(
+                    message,
+                    "<me@from.test> RET=FULL ENVID=QQ+2B1",
+                    "<nobody@b.test> NOTIFY=FAILURE ORCPT=rfc822;Nobody+40b.test");
+            assertTrue(accepted.startsWith("250 2.0.0 Accepted as "), accepted);
+        }
+        Awaitility.await("a report")
+                .atMost(SOON)
+                .until(() -> !exchanger.transactionsTo("me@from.test").isEmpty());
+        String report = exchanger.transactionsTo("me@from.test").getFirst().text();
+        assertTrue(report.contains("\r\nOriginal-Envelope-Id: QQ+1\r\n"), report);
+        assertTrue(report.contains("\r\nOriginal-Recipient: rfc822;Nobody@b.test\r\n"), report);
+        assertTrue(report.contains("\r\nContent-Type: message/rfc822\r\n"), report);
+        assertTrue(report.contains("\r\nevery word of it\r\n"), report);
     }
 }

@@ -29,7 +29,12 @@ public final class SmtpConversation implements AutoCloseable {
 
     /** Hands in a mail, and hands back the answer to it. */
     public String mail(String message, String from, String to) throws IOException {
-        say("MAIL FROM:<" + from + ">\r\nRCPT TO:<" + to + ">\r\nDATA\r\n");
+        return transaction(message, "<" + from + ">", "<" + to + ">");
+    }
+
+    /** The same with paths in angle brackets and what follows them. */
+    public String transaction(String message, String from, String to) throws IOException {
+        say("MAIL FROM:" + from + "\r\nRCPT TO:" + to + "\r\nDATA\r\n");
         String begun = reply();
         String taken = reply();
         String data = reply();

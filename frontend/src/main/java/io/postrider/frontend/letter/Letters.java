@@ -48,6 +48,9 @@ public final class Letters {
 
         /** Nothing was stored, for these reasons. */
         record Refused(List<Refusal> refusals) implements Receipt {}
+
+        /** Nothing was stored, for its author may not send, or there is no key to sign with. */
+        record NotFromHere(Refusal refusal) implements Receipt {}
     }
 
     /**
@@ -116,7 +119,7 @@ public final class Letters {
     private static Receipt receipt(LetterRequest request, Taken taken) {
         WrittenAddress from = request.from();
         return taken instanceof Taken.NotFromHere(var reason) && from != null
-                ? new Receipt.Refused(List.of(new Refusal(from.place(), reason)))
+                ? new Receipt.NotFromHere(new Refusal(from.place(), reason))
                 : new Receipt.Decided(taken);
     }
 }

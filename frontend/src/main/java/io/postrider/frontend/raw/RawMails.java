@@ -1,6 +1,8 @@
 package io.postrider.frontend.raw;
 
 import io.postrider.common.address.Mailbox;
+import io.postrider.common.address.ReversePath;
+import io.postrider.common.delivery.OnFailure;
 import io.postrider.common.spool.intake.NewEnvelope;
 import io.postrider.common.spool.intake.Particulars;
 import io.postrider.frontend.compose.Composer;
@@ -11,6 +13,7 @@ import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.refusal.Refusal;
 import io.postrider.frontend.refusal.Refusals;
 import io.postrider.frontend.rules.AddressRules;
+import io.postrider.frontend.submission.FieldNames;
 import io.postrider.frontend.submission.Submissions;
 import io.postrider.frontend.submission.Submitter;
 import io.postrider.frontend.submission.Taking.Order;
@@ -59,13 +62,13 @@ public final class RawMails {
     public Receipt submit(RawRequest request, Submitter submitter) {
         Refusals refusals = new Refusals();
         refusals.addAll(request.faults());
-        Placed from = request.from();
-        Mailbox reversePath = from == null ? null : addresses.mailbox(from.place(), from.text(), refusals);
+        ReversePath reversePath = reversePath(request.from(), refusals);
         Set<Mailbox> recipients = recipients(request.to(), refusals);
         Requirements asked = request.requirements();
         Terms terms = WishRules.check(asked.names(), asked.wishes(), refusals);
-        WishRules.checkPossible(asked.names(), terms, reversePath, limits, refusals);
-        Particulars particulars = StartRules.check(asked, terms.expiresIn(), clock.instant(), refusals);
+        checkPossible(asked.names(), terms, reversePath, refusals);
+        Particulars particulars = StartRules.check(asked, terms.expiresIn(), clock.instant(), refusals)
+                .with(request.reports());
         RawMessage message = message(request, refusals);
         if (message == null || reversePath == null || !refusals.isEmpty()) {
             return new Receipt.Refused(refusals.list());
@@ -73,9 +76,29 @@ public final class RawMails {
         Taken taken = submissions.take(
                 order(new Sound(message, request.trace()), reversePath, recipients, terms, particulars), submitter);
         return taken instanceof Taken.NotFromHere(var reason)
-                ? new Receipt.Refused(List.of(
-                        new Refusal(request.lines().apply(message.author().line()), reason)))
+                ? new Receipt.NotFromHere(
+                        new Refusal(request.lines().apply(message.author().line()), reason))
                 : new Receipt.Decided(taken);
+    }
+
+    private @Nullable ReversePath reversePath(RawRequest.From from, Refusals refusals) {
+        return switch (from) {
+            case RawRequest.From.Missing() -> null;
+            case RawRequest.From.Nowhere() -> new ReversePath.Null();
+            case RawRequest.From.Written(var written) -> {
+                Mailbox mailbox = addresses.mailbox(written.place(), written.text(), refusals);
+                yield mailbox == null ? null : new ReversePath.ToMailbox(mailbox);
+            }
+        };
+    }
+
+    private void checkPossible(
+            FieldNames.WishNames names, Terms terms, @Nullable ReversePath reversePath, Refusals refusals) {
+        Mailbox told = reversePath instanceof ReversePath.ToMailbox(var mailbox) ? mailbox : null;
+        WishRules.checkPossible(names, terms, told, limits, refusals);
+        if (reversePath instanceof ReversePath.Null && terms.onFailure() == OnFailure.BOUNCE) {
+            refusals.add(names.onFailure(), "\"bounce\" is not possible: with the reverse-path <> nobody is told");
+        }
     }
 
     private static @Nullable RawMessage message(RawRequest request, Refusals refusals) {
@@ -108,9 +131,11 @@ public final class RawMails {
     private record Sound(RawMessage message, RawRequest.Trace trace) {}
 
     private Order order(
-            Sound sound, Mailbox reversePath, Set<Mailbox> recipients, Terms terms, Particulars particulars) {
+            Sound sound, ReversePath reversePath, Set<Mailbox> recipients, Terms terms, Particulars particulars) {
         List<Mailbox> envelope = new ArrayList<>(recipients);
-        envelope.add(reversePath);
+        if (reversePath instanceof ReversePath.ToMailbox(var mailbox)) {
+            envelope.add(mailbox);
+        }
         return new Order(
                 sound.message().author().mailbox(),
                 reversePath,

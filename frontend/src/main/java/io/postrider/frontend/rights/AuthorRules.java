@@ -1,6 +1,7 @@
 package io.postrider.frontend.rights;
 
 import io.postrider.common.address.Mailbox;
+import io.postrider.common.address.ReversePath;
 import io.postrider.common.spool.clients.DomainPattern;
 import io.postrider.common.spool.clients.Key;
 import io.postrider.frontend.refusal.Cleaned;
@@ -26,11 +27,13 @@ public final class AuthorRules {
      *
      * @throws io.postrider.signing.SigningException whether its domain is the client's is not known at the moment
      */
-    public Optional<String> objection(Mailbox author, Mailbox reversePath, Key key) {
+    public Optional<String> objection(Mailbox author, ReversePath reversePath, Key key) {
         Optional<String> objection = objection(author, key);
-        return objection.isPresent() || reversePath.domain().equals(author.domain())
-                ? objection
-                : objection(reversePath, key);
+        return switch (reversePath) {
+            case ReversePath.ToMailbox(var mailbox)
+            when objection.isEmpty() && !mailbox.domain().equals(author.domain()) -> objection(mailbox, key);
+            case ReversePath.ToMailbox _, ReversePath.Null _ -> objection;
+        };
     }
 
     private Optional<String> objection(Mailbox author, Key key) {

@@ -1,6 +1,6 @@
 package io.postrider.frontend.smtp;
 
-import io.postrider.common.address.Mailbox;
+import io.postrider.common.address.ReversePath;
 import io.postrider.common.delivery.Reply;
 import io.postrider.common.message.OriginationDate;
 import io.postrider.common.message.SubmissionId;
@@ -17,6 +17,7 @@ import io.postrider.frontend.rules.OnceKeys;
 import io.postrider.frontend.smtp.control.Asked;
 import io.postrider.frontend.smtp.login.Visitor;
 import io.postrider.frontend.submission.Submitter;
+import io.postrider.smtp.grammar.MailFrom;
 import io.postrider.smtp.grammar.RcptTo;
 import io.postrider.smtp.grammar.Replies;
 import io.postrider.smtp.reception.IncomingMessage;
@@ -43,15 +44,15 @@ final class IncomingSubmission implements IncomingMessage {
 
     private final MailTaking taking;
     private final Peer peer;
-    private final Mailbox reversePath;
+    private final MailFrom from;
     private final List<RcptTo> recipients = new ArrayList<>(1);
     private @Nullable Shelf shelf;
     private @Nullable RawReader reader;
 
-    IncomingSubmission(MailTaking taking, Peer peer, Mailbox reversePath) {
+    IncomingSubmission(MailTaking taking, Peer peer, MailFrom from) {
         this.taking = taking;
         this.peer = peer;
-        this.reversePath = reversePath;
+        this.from = from;
     }
 
     @Override
@@ -104,30 +105,40 @@ final class IncomingSubmission implements IncomingMessage {
 
     private RawRequest request(Reading reading) {
         Refusals faults = new Refusals();
+        Requirements asked = requirements(reading, faults);
         return new RawRequest(
-                new Placed("MAIL FROM", reversePath.toString()),
+                reversePath(),
                 recipients.stream()
                         .map(to -> new Placed("RCPT TO", to.mailbox().toString()))
                         .toList(),
-                requirements(reading, faults),
+                asked,
                 reading,
                 line -> "line " + line,
                 faults.list(),
-                this::trace);
+                this::trace,
+                taking.notices().of(from, recipients, asked.wishes().onFailure()));
+    }
+
+    private RawRequest.From reversePath() {
+        return switch (from.reversePath()) {
+            case ReversePath.Null() -> new RawRequest.From.Nowhere();
+            case ReversePath.ToMailbox(var mailbox) ->
+                new RawRequest.From.Written(new Placed("MAIL FROM", mailbox.toString()));
+        };
     }
 
     private Requirements requirements(Reading reading, Refusals faults) {
-        String onFailure = taking.notices().onFailure(recipients, reversePath);
         return switch (reading) {
             case Reading.Sound(var message) ->
-                Asked.of(message.controls(), faults).requirements(onFailure, asked -> digest(message, asked), faults);
-            case Reading.Faulty(var _) -> Asked.of(List.of(), faults).requirements(null, _ -> "", faults);
+                Asked.of(message.controls(), faults).requirements(asked -> digest(message, asked), faults);
+            case Reading.Faulty(var _) -> Asked.of(List.of(), faults).requirements(_ -> "", faults);
         };
     }
 
     /** Of everything that was asked for: who it is from and to, in their order, how, and what. */
     private String digest(RawMessage message, Asked asked) {
-        StringBuilder envelope = new StringBuilder("SMTP\n").append(reversePath).append('\n');
+        StringBuilder envelope =
+                new StringBuilder("SMTP\n").append(from.reversePath()).append('\n');
         recipients.forEach(to -> envelope.append(to.mailbox()).append('\n'));
         envelope.append('\n').append(asked.canonical()).append('\n');
         MessageDigest digest = OnceKeys.digest();

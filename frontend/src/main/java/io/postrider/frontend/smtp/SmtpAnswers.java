@@ -31,6 +31,7 @@ final class SmtpAnswers {
             return switch (handingIn.get()) {
                 case Receipt.Refused(var refusals) ->
                     meters.refuse(SmtpRefusal.MESSAGE, Refusals.message(refusals), address);
+                case Receipt.NotFromHere(var refusal) -> meters.refuse(SmtpRefusal.AUTHOR, refusal.toString(), address);
                 case Receipt.Decided(var taken) -> of(taken, address);
             };
         } catch (LimitExceeded e) {

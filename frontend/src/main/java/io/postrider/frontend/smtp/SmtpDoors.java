@@ -7,6 +7,7 @@ import io.postrider.frontend.raw.RawMails;
 import io.postrider.frontend.rules.AddressRules;
 import io.postrider.frontend.smtp.control.Notices;
 import io.postrider.frontend.smtp.login.Logins;
+import io.postrider.frontend.wish.BounceRule;
 import io.postrider.frontend.wish.WishLimits;
 import io.postrider.settings.FrontendSettings;
 import io.postrider.settings.SubmissionSettings;
@@ -26,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Wires the SMTP side of the frontend, and is it until it is closed: up to two listeners that do the same. */
@@ -76,7 +78,13 @@ public final class SmtpDoors implements AutoCloseable {
             Encryption encryption =
                     certificate == null ? new Encryption.None() : new Encryption.OnRequest(certificate.context());
             String words = certificate == null ? " (not encrypted)" : " (STARTTLS)";
-            listen("frontend.smtp.listen", "smtp://", listen, words, options(settings, host, encryption), reception);
+            listen(
+                    "frontend.smtp.listen",
+                    "smtp://",
+                    listen,
+                    words,
+                    options(settings, behind, host, encryption),
+                    reception);
         }
         ListenAddress listenTls = own.listenTls();
         if (listenTls != null && certificate != null) {
@@ -86,7 +94,7 @@ public final class SmtpDoors implements AutoCloseable {
                     "smtps://",
                     listenTls,
                     "",
-                    options(settings, host, encryption),
+                    options(settings, behind, host, encryption),
                     reception);
         }
         Gauge.builder(
@@ -127,7 +135,7 @@ public final class SmtpDoors implements AutoCloseable {
         }
     }
 
-    private static SmtpOptions options(FrontendSettings settings, String host, Encryption encryption) {
+    private static SmtpOptions options(FrontendSettings settings, Behind behind, String host, Encryption encryption) {
         SubmissionSettings.SubmissionLimits own = settings.smtp().limits();
         SmtpLimits limits = new SmtpLimits(
                 own.messageSize().bytes(),
@@ -137,7 +145,16 @@ public final class SmtpDoors implements AutoCloseable {
                 own.sessionsPerAddress(),
                 ERRORS,
                 JUNK);
-        return new SmtpOptions(host, EnumSet.allOf(Extension.class), encryption, limits, SmtpPatience.usual());
+        return new SmtpOptions(host, extensions(behind.wishes().bounces()), encryption, limits, SmtpPatience.usual());
+    }
+
+    /** Who hears that reports are made relies on it, so where none can be that is not said (RFC 3461, 5). */
+    private static Set<Extension> extensions(BounceRule reports) {
+        Set<Extension> extensions = EnumSet.allOf(Extension.class);
+        if (!reports.servesSome()) {
+            extensions.remove(Extension.DSN);
+        }
+        return extensions;
     }
 
     private void listen(

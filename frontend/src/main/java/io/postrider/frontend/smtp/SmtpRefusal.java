@@ -12,7 +12,7 @@ enum SmtpRefusal {
     REVERSE_PATH(553, 1, 8),
     RECIPIENT(553, 1, 2),
     MESSAGE(554, 6, 0),
-    AUTHOR(554, 7, 1),
+    AUTHOR(550, 7, 1),
     KEY_REUSED(554, 5, 0),
     NOBODY_LEFT(554, 7, 1),
     LIMITED(451, 7, 1),

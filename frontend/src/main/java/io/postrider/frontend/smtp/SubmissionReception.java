@@ -33,18 +33,23 @@ final class SubmissionReception implements Reception {
             }
             case Visitor.Known(var _) ->
                 switch (from.reversePath()) {
-                    case ReversePath.Null() ->
-                        refused(peer, "MAIL FROM:<>: reports are made here, not taken in; name who hears of failures");
-                    case ReversePath.ToMailbox(var mailbox) -> begin(peer, mailbox);
+                    // What answers by itself has no reverse-path: receipts, absence notes (RFC 5321, 4.5.5; RFC 3834,
+                    // 3.3).
+                    case ReversePath.Null() -> begun(peer, from);
+                    case ReversePath.ToMailbox(var mailbox) -> begin(peer, from, mailbox);
                 };
         };
     }
 
-    private Admission begin(Peer peer, Mailbox reversePath) {
+    private Admission begin(Peer peer, MailFrom from, Mailbox reversePath) {
         Refusals refusals = new Refusals();
         return taking.addresses().mailbox("MAIL FROM", reversePath.toString(), refusals) == null
                 ? refused(peer, Refusals.message(refusals.list()))
-                : new Admission.Begun(new IncomingSubmission(taking, peer, reversePath));
+                : begun(peer, from);
+    }
+
+    private Admission begun(Peer peer, MailFrom from) {
+        return new Admission.Begun(new IncomingSubmission(taking, peer, from));
     }
 
     private Admission refused(Peer peer, String text) {

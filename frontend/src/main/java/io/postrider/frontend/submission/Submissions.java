@@ -160,7 +160,7 @@ public final class Submissions {
 
     /** Why this author is not one whom the submitter may send for, if it is so. */
     public Optional<String> objection(Mailbox author, Submitter submitter) {
-        return authors.objection(author, author, submitter.key());
+        return authors.objection(author, new ReversePath.ToMailbox(author), submitter.key());
     }
 
     private Order braked(Order order, Submitter submitter, Instant now) {
@@ -188,7 +188,7 @@ public final class Submissions {
         Acceptance acceptance = intake.accept(new NewSubmission(
                 id,
                 submitter.client().id(),
-                new ReversePath.ToMailbox(order.reversePath()),
+                order.reversePath(),
                 mail.message().content(),
                 mail.message().needs(),
                 mail.envelopes(),

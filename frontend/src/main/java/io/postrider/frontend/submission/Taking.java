@@ -1,6 +1,7 @@
 package io.postrider.frontend.submission;
 
 import io.postrider.common.address.Mailbox;
+import io.postrider.common.address.ReversePath;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.spool.intake.Acceptance;
 import io.postrider.common.spool.intake.Particulars;
@@ -35,7 +36,7 @@ public final class Taking {
      */
     public record Order(
             Mailbox author,
-            Mailbox reversePath,
+            ReversePath reversePath,
             List<Mailbox> recipients,
             Terms terms,
             Particulars particulars,
@@ -44,7 +45,7 @@ public final class Taking {
         /** With failures reported to the author. */
         public Order(
                 Mailbox author, List<Mailbox> recipients, Terms terms, Particulars particulars, Composing composing) {
-            this(author, author, recipients, terms, particulars, composing);
+            this(author, new ReversePath.ToMailbox(author), recipients, terms, particulars, composing);
         }
 
         public Order {

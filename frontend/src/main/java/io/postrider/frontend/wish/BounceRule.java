@@ -36,6 +36,11 @@ public final class BounceRule {
         served = Set.copyOf(parsed);
     }
 
+    /** Whether there is anybody at all to whom reports may go. */
+    public boolean servesSome() {
+        return !served.isEmpty();
+    }
+
     /** Whether reports may go there. */
     public boolean serves(Mailbox author) {
         return served.contains(author.domain());

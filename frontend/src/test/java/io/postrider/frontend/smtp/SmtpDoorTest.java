@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.postrider.common.address.ReversePath;
 import io.postrider.common.spool.Spool;
+import io.postrider.common.spool.presence.InstanceId;
+import io.postrider.common.spool.presence.ProcessRole;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.ClaimRequest;
 import io.postrider.frontend.harness.Post;
 import io.postrider.frontend.harness.RunningFrontend;
 import io.postrider.frontend.harness.SmtpCaller;
@@ -15,6 +20,7 @@ import io.postrider.settings.value.ListenAddress;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -229,7 +235,6 @@ class SmtpDoorTest {
     @Test
     void refusesAddressesAtOnce() {
         caller.said("MAIL FROM:<me@localhost>", "553 5.1.8");
-        caller.said("MAIL FROM:<>", "553 5.1.8");
         caller.said("MAIL FROM:<me@example.com>", "250");
         caller.said("RCPT TO:<you@[127.0.0.1]>", "553 5.1.2");
         caller.said("RCPT TO:<you@internal>", "553 5.1.2");
@@ -241,8 +246,9 @@ class SmtpDoorTest {
     void asksForAReportWhereTheEnvelopeDoesAndOneCanBeHad() {
         String[][] table = {
             {"shop@example.com", "FAILURE,DELAY", "SUCCESS", "bounce"},
-            {"shop@example.com", "FAILURE", "NEVER", "record"},
-            {"shop@example.com", "SUCCESS", "DELAY", "record"},
+            {"shop@example.com", "FAILURE", "NEVER", "bounce"},
+            {"shop@example.com", "SUCCESS", "NEVER", "bounce"},
+            {"shop@example.com", "NEVER", "NEVER", "record"},
             {"shop@elsewhere.example", "FAILURE", "FAILURE", "record"}
         };
         for (String[] row : table) {
@@ -254,6 +260,20 @@ class SmtpDoorTest {
             assertEquals(
                     row[3], entry(id(caller.reply())).get("on_failure").stringValue(), () -> String.join(" ", row));
         }
+    }
+
+    @Test
+    void takesWhatHasNoReversePath() {
+        String id = id(caller.mail(MESSAGE, "", "ann@one.example"));
+        assertEquals("", entry(id).get("from").stringValue());
+        InstanceId sender = spool.presence().join(ProcessRole.SENDER, "test", Instant.now());
+        List<Claim> claims = spool.queue().claim(new ClaimRequest(sender, 1, _ -> 1, Instant.now()));
+        assertEquals(new ReversePath.Null(), claims.getFirst().reversePath());
+        String reply = caller.mail("X-Postrider-On-Failure: bounce\r\n" + MESSAGE, "", "ann@one.example");
+        assertTrue(
+                reply.startsWith(
+                        "554 5.6.0 X-Postrider-On-Failure: \"bounce\" is not possible: with the reverse-path <>"),
+                reply);
     }
 
     @Test

@@ -164,9 +164,11 @@ class SmtpRefusalsTest {
         try (SmtpCaller caller = caller().logIn(TOKEN)) {
             assertTrue(caller.mail(MESSAGE, "me@example.com", "you@example.net").startsWith("250"));
             String author = caller.mail("From: ceo@bank.example\r\n\r\nx\r\n", "me@example.com", "you@example.net");
-            assertTrue(author.startsWith("554 5.6.0 line 1: \"ceo@bank.example\": this key may send from"), author);
+            assertTrue(author.startsWith("550 5.7.1 line 1: \"ceo@bank.example\": this key may send from"), author);
             String path = caller.mail(MESSAGE, "ceo@bank.example", "you@example.net");
             assertTrue(path.contains("\"ceo@bank.example\": this key may send from example.com only"), path);
+            String nobody = caller.mail("From: ceo@bank.example\r\n\r\nx\r\n", "", "you@example.net");
+            assertTrue(nobody.startsWith("550 5.7.1 line 1: \"ceo@bank.example\""), nobody);
         }
         assertEquals(1, spool.intake().accepted().size());
     }

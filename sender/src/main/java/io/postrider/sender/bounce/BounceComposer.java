@@ -20,10 +20,10 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Composes a delivery status notification: words for a person, a status for a program, and the header section of the mail
@@ -32,7 +32,8 @@ import java.util.Set;
  */
 public final class BounceComposer {
 
-    private static final int MOST_HEADER = 64 * 1024;
+    /** Octets of a message that is returned whole; of a larger one its header section is. */
+    static final long MOST_RETURNED = 1 << 20;
 
     private final String host;
     private final Duration giveUpAfter;
@@ -48,15 +49,21 @@ public final class BounceComposer {
         this.giveUpAfter = giveUpAfter;
     }
 
-    /** The report as mail to be accepted; signed for the domain when it is first sent, if there is a key. */
-    public NewSubmission compose(DueBounce due, SubmissionId id, ClientId client, Instant now) {
+    /**
+     * The report as mail to be accepted; signed for the domain when it is first sent, if there is a key.
+     *
+     * @param whole the message, where it is to be returned as a whole, or null
+     */
+    public NewSubmission compose(
+            DueBounce due, @Nullable Content whole, SubmissionId id, ClientId client, Instant now) {
         Mailbox to = due.to();
+        Returning returning = Returning.of(due, whole);
         return new NewSubmission(
                 id,
                 client,
                 new ReversePath.Null(),
-                Content.of(header(due, id, now), body(due, id)),
-                to.needsSmtputf8() ? Set.of(TransportNeed.SMTPUTF8, TransportNeed.EIGHT_BIT_MIME) : Set.of(),
+                Content.of(header(due, returning, id, now), body(due, returning, id)),
+                needs(to, returning),
                 List.of(new NewEnvelope(due.isEnclosed() ? Enclosure.CAPTURED.domain() : to.domain(), List.of(to))),
                 now,
                 null,
@@ -66,15 +73,21 @@ public final class BounceComposer {
                 Particulars.NONE);
     }
 
-    private static byte[] header(DueBounce due, SubmissionId id, Instant now) {
-        boolean delayed = due.recipients().stream().allMatch(recipient -> recipient.action() == ReportedAction.DELAYED);
+    private static Set<TransportNeed> needs(Mailbox to, Returning returning) {
+        if (to.needsSmtputf8()) {
+            return Set.of(TransportNeed.SMTPUTF8, TransportNeed.EIGHT_BIT_MIME);
+        }
+        return returning.isEightBit() ? Set.of(TransportNeed.EIGHT_BIT_MIME) : Set.of();
+    }
+
+    private static byte[] header(DueBounce due, Returning returning, SubmissionId id, Instant now) {
         StringBuilder header = new StringBuilder();
         Lines.field(
                 header,
                 "From",
                 "Mail Delivery System <mailer-daemon@" + due.to().domain() + ">");
         Lines.field(header, "To", "<" + due.to() + ">");
-        Lines.field(header, "Subject", delayed ? "Delayed mail: it is still being tried" : "Undelivered mail");
+        Lines.field(header, "Subject", subject(due));
         Lines.field(header, "Date", Lines.date(now));
         Lines.field(header, "Message-ID", "<" + id + "@" + due.to().domain() + ">");
         messageId(due.header()).ifPresent(original -> {
@@ -87,20 +100,32 @@ public final class BounceComposer {
                 header,
                 "Content-Type",
                 "multipart/report; report-type=delivery-status; boundary=\"" + boundary(id) + "\"");
+        if (returning.isEightBit()) {
+            Lines.field(header, "Content-Transfer-Encoding", "8bit");
+        }
         header.append("\r\n");
         return header.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private byte[] body(DueBounce due, SubmissionId id) {
+    private static String subject(DueBounce due) {
+        if (due.recipients().stream().anyMatch(recipient -> recipient.action().isFailure())) {
+            return "Undelivered mail";
+        }
+        return due.recipients().stream().anyMatch(recipient -> recipient.action() == ReportedAction.DELAYED)
+                ? "Delayed mail: it is still being tried"
+                : "Your mail was handed on";
+    }
+
+    private byte[] body(DueBounce due, Returning returning, SubmissionId id) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         String delimiter = "--" + boundary(id);
         put(body, delimiter + "\r\n");
-        putText(body, new BounceWords(host, due, giveUpAfter).text());
+        putText(body, new BounceWords(host, due, returning, giveUpAfter).text());
         put(body, "\r\n" + delimiter + "\r\nContent-Type: message/delivery-status\r\n\r\n");
         put(body, new DeliveryStatus(host, due, giveUpAfter).text());
-        if (!due.header().isEmpty()) {
+        if (returning.isSome()) {
             put(body, "\r\n" + delimiter + "\r\n");
-            putHeader(body, due.header());
+            returning.writeTo(body);
         }
         put(body, "\r\n" + delimiter + "--\r\n");
         return body.toByteArray();
@@ -112,29 +137,8 @@ public final class BounceComposer {
         if (ascii) {
             put(body, "\r\n" + text);
         } else {
-            putBase64(body, text.getBytes(StandardCharsets.UTF_8));
+            Lines.base64(body, text.getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    /** RFC 6522, 4; with characters beyond ASCII RFC 6533, 6.3. */
-    private static void putHeader(ByteArrayOutputStream body, String original) {
-        byte[] header = original.strip()
-                .transform(text -> text.length() > MOST_HEADER ? text.substring(0, MOST_HEADER) : text)
-                .concat("\r\n")
-                .getBytes(StandardCharsets.ISO_8859_1);
-        if (Lines.isAscii(header)) {
-            put(body, "Content-Type: text/rfc822-headers\r\n\r\n");
-            body.writeBytes(header);
-        } else {
-            put(body, "Content-Type: message/global-headers\r\n");
-            putBase64(body, header);
-        }
-    }
-
-    private static void putBase64(ByteArrayOutputStream body, byte[] octets) {
-        put(body, "Content-Transfer-Encoding: base64\r\n\r\n");
-        body.writeBytes(Base64.getMimeEncoder().encode(octets));
-        put(body, "\r\n");
     }
 
     private static void put(ByteArrayOutputStream body, String text) {

@@ -15,17 +15,21 @@ final class BounceWords {
     private final DueBounce due;
     private final Duration giveUpAfter;
 
-    BounceWords(String host, DueBounce due, Duration giveUpAfter) {
+    private final Returning returning;
+
+    BounceWords(String host, DueBounce due, Returning returning, Duration giveUpAfter) {
         this.host = host;
         this.due = due;
+        this.returning = returning;
         this.giveUpAfter = giveUpAfter;
     }
 
     String text() {
         StringBuilder text = new StringBuilder();
         paragraph(text, "This is the mail system at " + host + ".");
-        List<Reported> ended = of(false);
-        List<Reported> delayed = of(true);
+        List<Reported> ended = of(ReportedAction.FAILED, ReportedAction.EXPIRED);
+        List<Reported> delayed = of(ReportedAction.DELAYED);
+        List<Reported> relayed = of(ReportedAction.RELAYED);
         if (!ended.isEmpty()) {
             paragraph(
                     text,
@@ -41,16 +45,21 @@ final class BounceWords {
                             + Lines.date(DeliveryStatus.triedUntil(delayed.getFirst(), giveUpAfter)) + ".");
             list(text, delayed);
         }
-        paragraph(
-                text,
-                "A report for programs"
-                        + (!due.header().isEmpty() ? " and the header of your mail follow." : " follows."));
+        if (!relayed.isEmpty()) {
+            paragraph(
+                    text,
+                    "Your mail of " + Lines.date(due.acceptedAt())
+                            + " was handed on to the mail systems of these recipients. You asked to be told; that is the last"
+                            + " that can be said of it from here, unless it comes back.");
+            list(text, relayed);
+        }
+        paragraph(text, "A report for programs" + returning.words());
         return text.toString();
     }
 
-    private List<Reported> of(boolean delayed) {
+    private List<Reported> of(ReportedAction... actions) {
         return due.recipients().stream()
-                .filter(recipient -> (recipient.action() == ReportedAction.DELAYED) == delayed)
+                .filter(recipient -> List.of(actions).contains(recipient.action()))
                 .toList();
     }
 
@@ -73,6 +82,7 @@ final class BounceWords {
             case EXPIRED ->
                 last.startsWith("in doubt") ? "given up; perhaps delivered: " + last : "given up; last: " + last;
             case DELAYED -> "last: " + last;
+            case RELAYED -> "taken: " + last;
         };
     }
 

@@ -87,7 +87,13 @@ public final class Bouncer {
         }
         SubmissionId id = SubmissionId.at(now);
         if (bounces.report(
-                due, composer.compose(due, id, clients.ensure(CLIENT, now).id(), now))) {
+                due,
+                composer.compose(
+                        due,
+                        bounces.whole(due, BounceComposer.MOST_RETURNED).orElse(null),
+                        id,
+                        clients.ensure(CLIENT, now).id(),
+                        now))) {
             made.increment();
             log.info(
                     "bounce=queued submission={} as={} domain={} recipients={}",

@@ -27,6 +27,9 @@ final class DeliveryStatus {
 
     String text() {
         StringBuilder text = new StringBuilder();
+        if (due.envelopeId() != null) {
+            Lines.field(text, "Original-Envelope-Id", Lines.ascii(due.envelopeId()));
+        }
         Lines.field(text, "Reporting-MTA", "dns; " + host);
         Lines.field(text, "Arrival-Date", Lines.date(due.acceptedAt()));
         Lines.field(text, "X-Postrider-Submission", due.submission().toString());
@@ -39,8 +42,12 @@ final class DeliveryStatus {
 
     private void recipient(StringBuilder text, Reported recipient) {
         Optional<Reply> reply = Reply.ofStored(recipient.last());
+        String original = recipient.original();
+        if (original != null) {
+            Lines.field(text, "Original-Recipient", Lines.ascii(original));
+        }
         Lines.field(text, "Final-Recipient", address(recipient));
-        Lines.field(text, "Action", recipient.action() == ReportedAction.DELAYED ? "delayed" : "failed");
+        Lines.field(text, "Action", action(recipient.action()));
         Lines.field(text, "Status", status(recipient, reply));
         if (recipient.host() != null && reply.isPresent()) {
             Lines.field(text, "Remote-MTA", "dns; " + Lines.ascii(recipient.host()));
@@ -57,6 +64,14 @@ final class DeliveryStatus {
         }
     }
 
+    private static String action(ReportedAction action) {
+        return switch (action) {
+            case FAILED, EXPIRED -> "failed";
+            case DELAYED -> "delayed";
+            case RELAYED -> "relayed";
+        };
+    }
+
     static Instant triedUntil(Reported recipient, Duration giveUpAfter) {
         Instant givenUp = recipient.since().plus(giveUpAfter);
         Instant expiresAt = recipient.expiresAt();
@@ -65,7 +80,11 @@ final class DeliveryStatus {
 
     /** What expired is told as an end that another try might not have had, so that nobody takes the address for a bad one. */
     private static String status(Reported recipient, Optional<Reply> reply) {
-        int wanted = recipient.action() == ReportedAction.FAILED ? 5 : 4;
+        int wanted = switch (recipient.action()) {
+            case FAILED -> 5;
+            case EXPIRED, DELAYED -> 4;
+            case RELAYED -> 2;
+        };
         if (recipient.action() == ReportedAction.EXPIRED) {
             return TIME_EXPIRED;
         }

@@ -1,7 +1,10 @@
 package io.postrider.sender.bounce;
 
 import io.postrider.common.message.OriginationDate;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 
 /** Lines of a message (RFC 5322, 2.1.1 and 3.3). */
 final class Lines {
@@ -37,6 +40,13 @@ final class Lines {
             }
         }
         return true;
+    }
+
+    /** The rest of a part in base64: what ends its header and what follows. */
+    static void base64(ByteArrayOutputStream body, byte[] octets) {
+        body.writeBytes("Content-Transfer-Encoding: base64\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        body.writeBytes(Base64.getMimeEncoder().encode(octets));
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
     }
 
     /** Breaks a line at spaces, and a word that is longer than lines may be wherever it must. */

@@ -9,6 +9,7 @@ import io.postrider.common.address.InvalidAddressException;
 import io.postrider.common.address.Mailbox;
 import io.postrider.common.address.ReversePath;
 import io.postrider.common.delivery.OnFailure;
+import io.postrider.common.message.Content;
 import io.postrider.common.message.SubmissionId;
 import io.postrider.common.message.TransportNeed;
 import io.postrider.common.spool.bounces.DueBounce;
@@ -27,6 +28,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
@@ -132,6 +134,53 @@ class BounceComposerTest {
     }
 
     @Test
+    void returnsTheWholeMailWhereThatIsAskedFor() throws Exception {
+        NewSubmission report = returning(HEADER, "hello\r\n", failed("bob@one.test", "550 no"));
+        assertEquals(Set.of(), report.needs());
+        Multipart parts = multipart(report);
+        assertTrue(parts.getBodyPart(2).isMimeType("message/rfc822"));
+        assertEquals(HEADER + "hello\r\n", text(parts, 2));
+        assertTrue(multipart(report).getText().contains("and your mail follow."));
+        assertEquals("QQ 314159", status(report).getMessageDSN().getHeader("Original-Envelope-Id", null));
+    }
+
+    @Test
+    void returnsWhatIsBeyondAsciiAsItIsOrEncoded() throws Exception {
+        NewSubmission report = returning(HEADER, "Grüße\r\n", failed("bob@one.test", "550 no"));
+        assertEquals(Set.of(TransportNeed.EIGHT_BIT_MIME), report.needs());
+        assertEquals("8bit", parse(report).getEncoding());
+        assertEquals(HEADER + "Grüße\r\n", text(multipart(report), 2));
+
+        NewSubmission global = returning("Subject: Grüße\r\n\r\n", "Grüße\r\n", failed("bob@one.test", "550 no"));
+        assertEquals(Set.of(), global.needs());
+        assertTrue(multipart(global).getBodyPart(2).isMimeType("message/global"));
+        // This library does not look for an encoding there.
+        byte[] decoded = Base64.getMimeDecoder().decode(text(multipart(global), 2));
+        assertEquals("Subject: Grüße\r\n\r\nGrüße\r\n", new String(decoded, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void tellsWhatWasHandedOn() throws Exception {
+        NewSubmission report = compose(
+                "author@sender.test",
+                HEADER,
+                reported("ann@one.test", ReportedAction.RELAYED, "250 2.1.5 taken", "mx.one.test"),
+                reported("bob@one.test", ReportedAction.RELAYED, "250 ok", "mx.one.test"));
+        assertEquals("Your mail was handed on", parse(report).getSubject());
+        InternetHeaders ann = status(report).getRecipientDSN(0);
+        assertEquals("rfc822;Ann@one.test", ann.getHeader("Original-Recipient", null));
+        assertEquals("relayed", ann.getHeader("Action", null));
+        assertEquals("2.1.5", ann.getHeader("Status", null));
+        assertEquals("smtp; 250 2.1.5 taken", ann.getHeader("Diagnostic-Code", null));
+        InternetHeaders bob = status(report).getRecipientDSN(1);
+        assertNull(bob.getHeader("Original-Recipient", null));
+        assertEquals("2.0.0", bob.getHeader("Status", null));
+        assertNull(status(report).getMessageDSN().getHeader("Original-Envelope-Id", null));
+        String words = multipart(report).getText();
+        assertTrue(words.contains("\r\n  ann@one.test\r\n      taken: 250 2.1.5 taken (mx.one.test)\r\n"), words);
+    }
+
+    @Test
     void carriesAnyCharacterWithoutNeedingAnything() throws Exception {
         String header = "Subject: Grüße\r\n\r\n";
         NewSubmission report =
@@ -185,8 +234,22 @@ class BounceComposerTest {
                 false,
                 NOON.minusSeconds(60),
                 new String(header.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1),
+                null,
                 List.of(recipients));
-        return composer.compose(due, ID, new ClientId(1), NOON);
+        return composer.compose(due, null, ID, new ClientId(1), NOON);
+    }
+
+    private NewSubmission returning(String header, String body, Reported... recipients) throws InvalidAddressException {
+        DueBounce due = new DueBounce(
+                ORIGINAL,
+                Mailbox.parse("author@sender.test"),
+                false,
+                NOON.minusSeconds(60),
+                header,
+                "QQ 314159",
+                List.of(recipients));
+        Content whole = Content.of(header.getBytes(StandardCharsets.UTF_8), body.getBytes(StandardCharsets.UTF_8));
+        return composer.compose(due, whole, ID, new ClientId(1), NOON);
     }
 
     private static Reported failed(String mailbox, String last) throws InvalidAddressException {
@@ -204,7 +267,8 @@ class BounceComposerTest {
                 host,
                 host == null ? null : NOON.minusSeconds(30),
                 NOON.minusSeconds(60),
-                null);
+                null,
+                mailbox.startsWith("ann@") ? "rfc822;Ann@one.test" : null);
     }
 
     private static MimeMessage parse(NewSubmission report) throws MessagingException {

@@ -18,6 +18,7 @@ public interface SpoolContract
                 PoliciesContract,
                 ReturnsContract,
                 BounceContract,
+                ReportWishContract,
                 KeysContract,
                 TemplatesContract,
                 RoutesContract {}

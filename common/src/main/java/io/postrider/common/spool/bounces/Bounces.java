@@ -1,8 +1,10 @@
 package io.postrider.common.spool.bounces;
 
+import io.postrider.common.message.Content;
 import io.postrider.common.spool.intake.NewSubmission;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The port for reports that are due. Any number of senders may use it: each report is made once. */
 public interface Bounces {
@@ -14,6 +16,15 @@ public interface Bounces {
      * @param limit how many submissions
      */
     List<DueBounce> due(Instant cutoff, int limit);
+
+    /**
+     * The message as it was sent, or would have been: of its first recipient who is reported as failed.
+     *
+     * @param most octets that it may have
+     * @return empty if the report is to hold the header section only, tells of no failure, or the message is larger or not
+     *     there any more
+     */
+    Optional<Content> whole(DueBounce due, long most);
 
     /**
      * Stores a report and takes what it reports off, in one transaction.

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param triedAt when its last attempt ended, or null if there was none
  * @param since when its give-up time began to count
  * @param expiresAt its hard deadline, or null
+ * @param original what whoever handed it in knows it by, {@code type;address} (RFC 3461, 4.2), or null
  */
 public record Reported(
         long number,
@@ -24,4 +25,5 @@ public record Reported(
         @Nullable String host,
         @Nullable Instant triedAt,
         Instant since,
-        @Nullable Instant expiresAt) {}
+        @Nullable Instant expiresAt,
+        @Nullable String original) {}

@@ -7,7 +7,9 @@ public enum ReportedAction {
     /** Its time or its attempts are used up. */
     EXPIRED(2),
     /** Not delivered yet, and tried on. */
-    DELAYED(3);
+    DELAYED(3),
+    /** Handed on: nothing more will be known of it here. */
+    RELAYED(4);
 
     private final int code;
 
@@ -18,6 +20,14 @@ public enum ReportedAction {
     /** The number that is stored. */
     public int code() {
         return code;
+    }
+
+    /** Whether the mail did not get there, and is not tried any more. */
+    public boolean isFailure() {
+        return switch (this) {
+            case FAILED, EXPIRED -> true;
+            case DELAYED, RELAYED -> false;
+        };
     }
 
     public static ReportedAction of(int code) {

@@ -1,6 +1,7 @@
 package io.postrider.common.spool.intake;
 
 import io.postrider.common.delivery.OnFailure;
+import io.postrider.common.dsn.ReportWishes;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +12,22 @@ import org.jspecify.annotations.Nullable;
  * @param metadata a JSON object of its client's, given back as it is, or null
  * @param once by which a repetition is known, or null
  * @param onFailure who is told of recipients that are given up
+ * @param reports what those reports are to be like
  */
 public record Particulars(
         Start start,
         List<String> tags,
         @Nullable String metadata,
         @Nullable OnceKey once,
-        OnFailure onFailure) {
+        OnFailure onFailure,
+        ReportWishes reports) {
 
     /** Of a submission that is plain mail, to be sent at once. */
     public static final Particulars NONE = new Particulars(Start.NOW, List.of(), null, null);
 
     /** Of whose failure nobody is told by a message. */
     public Particulars(Start start, List<String> tags, @Nullable String metadata, @Nullable OnceKey once) {
-        this(start, tags, metadata, once, OnFailure.RECORD);
+        this(start, tags, metadata, once, OnFailure.RECORD, ReportWishes.NONE);
     }
 
     public Particulars {
@@ -33,11 +36,18 @@ public record Particulars(
 
     /** The same, but for who is told of a failure. */
     public Particulars with(OnFailure other) {
-        return other == onFailure ? this : new Particulars(start, tags, metadata, once, other);
+        return other == onFailure ? this : new Particulars(start, tags, metadata, once, other, reports);
+    }
+
+    /** The same, but for what reports are to be like. */
+    public Particulars with(ReportWishes other) {
+        return other.isNone() && reports.isNone()
+                ? this
+                : new Particulars(start, tags, metadata, once, onFailure, other);
     }
 
     /** The same with another start. */
     public Particulars starting(Start other) {
-        return new Particulars(other, tags, metadata, once, onFailure);
+        return new Particulars(other, tags, metadata, once, onFailure, reports);
     }
 }

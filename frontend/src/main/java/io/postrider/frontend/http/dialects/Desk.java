@@ -71,6 +71,8 @@ public final class Desk {
     private static Posted posted(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Refused(var refusals) -> throw new RequestRefused(RefusalReason.UNACCEPTABLE, refusals);
+            case Receipt.NotFromHere(var refusal) ->
+                throw new RequestRefused(RefusalReason.UNACCEPTABLE, List.of(refusal));
             case Receipt.Decided(var taken) -> posted(taken);
         };
     }

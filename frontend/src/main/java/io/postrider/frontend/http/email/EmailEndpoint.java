@@ -77,6 +77,7 @@ final class EmailEndpoint implements ApiDoor.Endpoint {
     private static Answer answer(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Refused(var refusals) -> throw new RequestRefused(RefusalReason.INVALID, refusals);
+            case Receipt.NotFromHere(var refusal) -> throw new RequestRefused(RefusalReason.INVALID, List.of(refusal));
             case Receipt.Decided(var taken) -> answer(taken);
         };
     }

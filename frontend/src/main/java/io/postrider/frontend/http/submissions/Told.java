@@ -29,6 +29,8 @@ record Told(
     static Told of(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Refused(var refusals) -> throw new RequestRefused(RefusalReason.UNACCEPTABLE, refusals);
+            case Receipt.NotFromHere(var refusal) ->
+                throw new RequestRefused(RefusalReason.UNACCEPTABLE, List.of(refusal));
             case Receipt.Decided(var taken) -> of(taken);
         };
     }

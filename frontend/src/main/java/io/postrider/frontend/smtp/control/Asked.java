@@ -78,10 +78,9 @@ public final class Asked {
     /**
      * All of it.
      *
-     * @param onFailure what the envelope asks for where no field does, or null
      * @param digest SHA-256 of the whole request in hex, for a key of it
      */
-    public Requirements requirements(@Nullable String onFailure, Function<Asked, String> digest, Refusals faults) {
+    public Requirements requirements(Function<Asked, String> digest, Refusals faults) {
         String metadata = values.get(METADATA);
         String sendAt = values.get(SEND_AT);
         return new Requirements(
@@ -90,7 +89,7 @@ public final class Asked {
                         values.get(PRIORITY),
                         values.get(EXPIRES_IN),
                         values.get(ON_DOUBT),
-                        values.getOrDefault(ON_FAILURE, onFailure),
+                        values.get(ON_FAILURE),
                         null),
                 tags,
                 metadata == null ? null : Metadata.read(METADATA, metadata, faults),

@@ -41,6 +41,7 @@ import io.postrider.spools.sqlite.ledger.SqliteEventStream;
 import io.postrider.spools.sqlite.ledger.SqliteJournal;
 import io.postrider.spools.sqlite.ledger.SqliteQueueReport;
 import io.postrider.spools.sqlite.queue.SqliteDeliveryQueue;
+import io.postrider.spools.sqlite.queue.StoredContent;
 import io.postrider.spools.sqlite.returns.SqliteReturns;
 import io.postrider.spools.sqlite.routes.SqliteRoutes;
 import io.postrider.spools.sqlite.suppression.SqliteSuppressions;
@@ -183,7 +184,7 @@ final class SqliteSpool implements Spool {
 
     @Override
     public Bounces bounces() {
-        return new SqliteBounces(writer, readers, recent);
+        return new SqliteBounces(writer, readers, recent, message -> StoredContent.read(readers, message));
     }
 
     @Override

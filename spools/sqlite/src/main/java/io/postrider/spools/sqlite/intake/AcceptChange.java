@@ -78,7 +78,8 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
         Particulars particulars = submission.particulars();
         if (particulars.tags().isEmpty()
                 && particulars.metadata() == null
-                && particulars.onFailure() == OnFailure.RECORD) {
+                && particulars.onFailure() == OnFailure.RECORD
+                && particulars.reports().isNone()) {
             connection.update(
                     """
                     INSERT INTO submission (id, public_id, client, reverse_path, accepted_at, on_doubt)
@@ -103,7 +104,8 @@ final class AcceptChange implements Change<AcceptChange.Accepted> {
                 submission.onDoubt().code(),
                 particulars.tags().isEmpty() ? null : String.join("\n", particulars.tags()),
                 particulars.metadata(),
-                particulars.onFailure().code());
+                WishRows.bounces(submission));
+        WishRows.submission(connection, submission, number);
         for (String tag : particulars.tags()) {
             connection.update(
                     "INSERT INTO tag (client, name, submission) VALUES (?, ?, ?)",

@@ -27,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** Gathers what a report tells of a submission. */
 final class DueRows {
 
-    private record Head(SubmissionId id, Mailbox to, Instant acceptedAt) {}
+    private record Head(
+            SubmissionId id,
+            Mailbox to,
+            Instant acceptedAt,
+            @Nullable String envelopeId) {}
 
     private record Row(
             long number,
@@ -37,18 +41,20 @@ final class DueRows {
             String last,
             Instant since,
             @Nullable Instant expiresAt,
-            boolean isEnclosed) {}
+            boolean isEnclosed,
+            @Nullable String original) {}
 
     private DueRows() {}
 
     /** A report on those whose mail left, and one on the others; none if nothing is due any more. */
     static List<DueBounce> read(SpoolConnection connection, long submission) throws SQLException {
         Optional<Head> head = connection.first(
-                "SELECT public_id, reverse_path, accepted_at FROM submission WHERE id = ?",
+                "SELECT public_id, reverse_path, accepted_at, envelope_id FROM submission WHERE id = ?",
                 row -> new Head(
                         Stored.id(row.getBytes(1)),
                         Stored.mailbox(row.getString(2)),
-                        Instant.ofEpochMilli(row.getLong(3))),
+                        Instant.ofEpochMilli(row.getLong(3)),
+                        row.getString(4)),
                 submission);
         List<DueBounce> due = new ArrayList<>();
         if (head.isPresent()) {
@@ -76,13 +82,21 @@ final class DueRows {
                 Stored.id(head.id()));
         List<Reported> recipients =
                 rows.stream().map(row -> reported(row, events)).toList();
-        return new DueBounce(head.id(), head.to(), rows.getFirst().isEnclosed(), head.acceptedAt(), header, recipients);
+        return new DueBounce(
+                head.id(),
+                head.to(),
+                rows.getFirst().isEnclosed(),
+                head.acceptedAt(),
+                header,
+                head.envelopeId(),
+                recipients);
     }
 
     private static List<Row> rows(SpoolConnection connection, long submission) throws SQLException {
         return connection.list(
                 """
-                SELECT r.id, r.mailbox, b.action, b.at, coalesce(b.text, r.last, ''), e.since, e.expires_at, coalesce(d.domain, '')
+                SELECT r.id, r.mailbox, b.action, b.at, coalesce(b.text, r.last, ''), e.since, e.expires_at, coalesce(d.domain, ''),
+                       r.original
                   FROM bounce_due b JOIN recipient r ON r.id = b.recipient JOIN envelope e ON e.id = r.id >> 10
                   LEFT JOIN destination d ON d.id = e.destination
                  WHERE b.recipient BETWEEN ? AND ? ORDER BY r.id""", DueRows::row, Keys.firstOf(Keys.firstOf(submission)), Keys.lastOf(Keys.lastOf(submission)));
@@ -99,7 +113,8 @@ final class DueRows {
                 row.getString(5),
                 Instant.ofEpochMilli(row.getLong(6)),
                 expiresAt,
-                isEnclosed(row.getString(8)));
+                isEnclosed(row.getString(8)),
+                row.getString(9));
     }
 
     private static boolean isEnclosed(String destination) {
@@ -122,6 +137,7 @@ final class DueRows {
                 record == null ? null : record.host(),
                 last.map(Event::at).orElse(null),
                 row.since(),
-                row.expiresAt());
+                row.expiresAt(),
+                row.original());
     }
 }

@@ -54,11 +54,13 @@ final class EnvelopeInsert {
         }
         int number = 0;
         for (Mailbox mailbox : added.recipients()) {
+            long recipient = Keys.recipient(envelope, number++);
             connection.update(
                     "INSERT INTO recipient (id, mailbox, sought) VALUES (?, ?, ?)",
-                    Keys.recipient(envelope, number++),
+                    recipient,
                     mailbox.toString(),
                     Sought.mailbox(mailbox));
+            WishRows.recipient(connection, submission, mailbox, recipient);
         }
     }
 

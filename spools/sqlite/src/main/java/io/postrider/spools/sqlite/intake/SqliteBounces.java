@@ -1,5 +1,6 @@
 package io.postrider.spools.sqlite.intake;
 
+import io.postrider.common.message.Content;
 import io.postrider.common.spool.bounces.Bounces;
 import io.postrider.common.spool.bounces.DueBounce;
 import io.postrider.common.spool.bounces.Reported;
@@ -10,12 +11,14 @@ import io.postrider.spools.sqlite.commit.Readers;
 import io.postrider.spools.sqlite.commit.Writer;
 import io.postrider.spools.sqlite.connection.SpoolConnection;
 import io.postrider.spools.sqlite.intake.AcceptChange.Accepted;
+import io.postrider.spools.sqlite.rows.Keys;
 import io.postrider.spools.sqlite.rows.MessageRows;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /** Reports that are due, and their acceptance as mail; a report is small enough for one transaction. */
 public final class SqliteBounces implements Bounces {
@@ -23,11 +26,18 @@ public final class SqliteBounces implements Bounces {
     private final Writer writer;
     private final Readers readers;
     private final RecentMail recent;
+    private final LongFunction<Content> messages;
 
-    public SqliteBounces(Writer writer, Readers readers, RecentMail recent) {
+    /**
+     * Over the rows of a spool.
+     *
+     * @param messages reads the message with that number
+     */
+    public SqliteBounces(Writer writer, Readers readers, RecentMail recent, LongFunction<Content> messages) {
         this.writer = writer;
         this.readers = readers;
         this.recent = recent;
+        this.messages = messages;
     }
 
     @Override
@@ -62,6 +72,19 @@ public final class SqliteBounces implements Bounces {
                 return over.size();
             });
         }
+    }
+
+    @Override
+    public Optional<Content> whole(DueBounce due, long most) {
+        return due.recipients().stream()
+                .filter(one -> one.action().isFailure())
+                .findFirst()
+                .flatMap(failed -> readers.read(connection ->
+                        connection.first("""
+                        SELECT m.id FROM envelope e JOIN message m ON m.id = e.message
+                          JOIN submission s ON s.id = e.id >> 10
+                         WHERE e.id = ? AND s.return_whole = 1 AND length(m.header) + m.body_size <= ?""", row -> row.getLong(1), Keys.parentOf(failed.number()), most)))
+                .map(messages::apply);
     }
 
     @Override

@@ -33,6 +33,7 @@ final class UnsentRows {
                     RecipientState.FAILED.code(),
                     unsent.why(),
                     Sought.mailbox(unsent.mailbox()));
+            WishRows.recipient(connection, submission, unsent.mailbox(), Keys.recipient(envelope, number));
             EventRows.write(
                     connection,
                     submission.acceptedAt().toEpochMilli(),

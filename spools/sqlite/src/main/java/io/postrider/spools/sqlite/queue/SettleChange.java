@@ -43,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 /** The end of a claim: every recipient's verdict, the events that tell of them, the envelope's and the destination's next state. */
 final class SettleChange implements Change<Settled> {
 
+    private static final String CHANGE = "UPDATE recipient SET state = ?, doubts = doubts + ?, last = ? WHERE id = ?";
+    private static final String CHANGE_SILENT = CHANGE + " AND notify IS NULL";
+
     /** Recipients with the same event and the same words share a line of the ledger. */
     private record Line(
             EventType type, String text, @Nullable ReplyClass about) {}
@@ -149,12 +152,7 @@ final class SettleChange implements Change<Settled> {
         Map<Line, List<RecipientVerdict>> lines = new LinkedHashMap<>();
         for (RecipientVerdict each : settlement.verdicts()) {
             Line line = line(each);
-            connection.update(
-                    "UPDATE recipient SET state = ?, doubts = doubts + ?, last = ? WHERE id = ?",
-                    state(each.verdict()).code(),
-                    isDoubt(each.verdict()) ? 1 : 0,
-                    line.text(),
-                    Keys.recipient(claim.envelope().value(), each.recipient()));
+            write(connection, each, line.text());
             lines.computeIfAbsent(line, _ -> new ArrayList<>()).add(each);
         }
         Map<Integer, Mailbox> mailboxes = new HashMap<>();
@@ -170,6 +168,19 @@ final class SettleChange implements Change<Settled> {
         // What was refused here, by a simulated recipient, says nothing about the client's lists.
         if (failed > 0 && Enclosure.of(claim.domain()).isEmpty()) {
             UsageRows.failed(connection, claim.client(), endedAt, failed);
+        }
+    }
+
+    /** Most recipients say nothing of reports, so that one statement does; who does is asked whether this is told. */
+    private void write(SpoolConnection connection, RecipientVerdict each, String text) throws SQLException {
+        RecipientState state = state(each.verdict());
+        int doubts = isDoubt(each.verdict()) ? 1 : 0;
+        long number = Keys.recipient(claim.envelope().value(), each.recipient());
+        if (connection.update(CHANGE_SILENT, state.code(), doubts, text, number) == 0) {
+            connection.update(CHANGE, state.code(), doubts, text, number);
+            if (state == RecipientState.SENT) {
+                BounceRows.due(connection, claim.envelope().value(), List.of(number), ReportedAction.RELAYED, endedAt);
+            }
         }
     }
 
