@@ -17,12 +17,16 @@ import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A client's own mail that was handed in: what became of it, and what can still be changed. Nobody else's is ever seen. */
 public final class Mails {
+    private static final int PAGE = 100;
+
     private final Archive archive;
     private final Journal journal;
     private final QueueControl control;
@@ -66,6 +70,19 @@ public final class Mails {
     /** A page of this client's submissions, the latest first. */
     public Listing list(Call call, Filter filter, long from, int limit) {
         return archive.list(call.submitter().client().id(), filter, from, limit);
+    }
+
+    /** All of this client's submissions that belong to a batch, and have that standing where one is named. */
+    public List<Entry> of(Call call, Batch batch, @Nullable Standing standing) {
+        Filter filter = new Filter(standing, null, null, batch.tag(), null, null);
+        List<Entry> entries = new ArrayList<>();
+        Long from = Archive.LATEST;
+        while (from != null) {
+            Listing page = list(call, filter, from, PAGE);
+            entries.addAll(page.entries());
+            from = page.next();
+        }
+        return entries;
     }
 
     /** Every attempt with its reply. */

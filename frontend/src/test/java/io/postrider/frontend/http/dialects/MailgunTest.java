@@ -1,6 +1,7 @@
 package io.postrider.frontend.http.dialects;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.spool.Spool;
@@ -193,7 +194,7 @@ class MailgunTest {
             "recipient-variables",
             "{\"a@one.example\":{\"name\":\"Ann %recipient.x%\"},\"b@one.example\":{\"name\":\"Bob\"}}"
         };
-        sent(post(SEND, mail));
+        String id = sent(post(SEND, mail));
         List<String> subjects = json(frontend.get("/v1/submissions", "Authorization", "Bearer " + Post.SHOP))
                 .get("submissions")
                 .valueStream()
@@ -201,6 +202,19 @@ class MailgunTest {
                 .sorted()
                 .toList();
         assertEquals(List.of("Hi Ann %recipient.x%", "Hi Bob"), subjects);
+        assertEquals(
+                2,
+                json(get("/v3/example.com/events?event=accepted&message-id=" + id))
+                        .get("items")
+                        .valueStream()
+                        .map(item -> item.get("message").get("headers").get("message-id"))
+                        .distinct()
+                        .count());
+        JsonNode page = json(get("/v3/example.com/events?ascending=yes&limit=1&message-id=" + id));
+        String next = page.get("paging").get("next").asString();
+        JsonNode rest = json(get(next.substring(next.indexOf("/v3/"))));
+        assertEquals(1, rest.get("items").size(), rest.toString());
+        assertNotEquals(page.get("items"), rest.get("items"));
         mail[9] = "%recipient.none%";
         assertTrue(refusal(post(SEND, mail)).contains("recipient-variables: has no \"none\""));
     }

@@ -3,18 +3,29 @@ package io.postrider.frontend.http.dialects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.postrider.common.delivery.ReplyClass;
 import io.postrider.common.spool.Spool;
+import io.postrider.common.spool.presence.InstanceId;
+import io.postrider.common.spool.presence.ProcessRole;
+import io.postrider.common.spool.queue.Claim;
+import io.postrider.common.spool.queue.ClaimRequest;
+import io.postrider.common.spool.queue.RecipientVerdict;
+import io.postrider.common.spool.queue.Settlement;
 import io.postrider.frontend.harness.Post;
 import io.postrider.frontend.harness.RunningFrontend;
 import io.postrider.frontend.harness.VendorClient;
 import io.postrider.frontend.harness.VendorClient.Reply;
+import io.postrider.testing.spool.SpoolFixture;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 /** What Postmark's clients say and hear. */
 class PostmarkTest {
@@ -188,5 +199,62 @@ class PostmarkTest {
                         .json()
                         .get("ErrorCode")
                         .intValue());
+    }
+
+    @Test
+    void tellsWhoDidNotGetIt() {
+        String id = postmark.post("/email", MAIL).text("MessageID");
+        String other = postmark.post("/email", MAIL.replace("ann@", "bob@")).text("MessageID");
+        assertEquals(
+                0,
+                postmark.get("/bounces?count=10&offset=0")
+                        .json()
+                        .get("TotalCount")
+                        .intValue());
+        InstanceId sender = spool.presence().join(ProcessRole.SENDER, "test", Instant.now());
+        for (Claim claim : spool.queue().claim(new ClaimRequest(sender, 2, _ -> 2, Instant.now()))) {
+            Settlement settlement = SpoolFixture.all(claim, SpoolFixture.failed(), Instant.now());
+            spool.queue()
+                    .settle(
+                            claim,
+                            new Settlement(
+                                    List.of(new RecipientVerdict(
+                                            0,
+                                            SpoolFixture.failed(),
+                                            ReplyClass.BAD_MAILBOX,
+                                            Instant.now().plusSeconds(600))),
+                                    settlement.attempt(),
+                                    settlement.destination(),
+                                    settlement.retryAt()));
+        }
+        Reply list = postmark.get("/bounces?count=10&offset=0&type=HardBounce&emailFilter=ann");
+        assertEquals(1, list.json().get("TotalCount").intValue(), list.response()::body);
+        JsonNode bounce = list.json().get("Bounces").get(0);
+        assertEquals("ann@one.example", bounce.get("Email").asString());
+        assertEquals(id, bounce.get("MessageID").asString());
+        assertEquals(1, bounce.get("TypeCode").intValue());
+        assertEquals("550 5.1.1 no such user", bounce.get("Details").asString());
+        assertTrue(bounce.get("Inactive").booleanValue(), bounce::toString);
+        assertEquals(
+                bounce, postmark.get("/bounces/" + bounce.get("ID").asString()).json());
+        assertEquals(
+                other,
+                postmark.get("/bounces?count=1&offset=0&messageID=" + other)
+                        .json()
+                        .get("Bounces")
+                        .get(0)
+                        .get("MessageID")
+                        .asString());
+        assertEquals(
+                0, postmark.get("/bounces?type=Blocked").json().get("Bounces").size());
+        assertEquals(
+                2,
+                postmark.get("/bounces?count=1&offset=0")
+                        .json()
+                        .get("TotalCount")
+                        .intValue());
+        for (String unknown : new String[] {"0", "x", "999999999999"}) {
+            assertEquals(404, postmark.get("/bounces/" + unknown).code());
+        }
     }
 }

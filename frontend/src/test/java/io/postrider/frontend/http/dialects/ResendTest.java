@@ -9,6 +9,8 @@ import io.postrider.frontend.harness.RunningFrontend;
 import io.postrider.frontend.harness.VendorClient;
 import io.postrider.frontend.harness.VendorClient.Reply;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,5 +188,35 @@ class ResendTest {
         Reply large = resend.post("/emails", MAIL.replace("\"t\"", "\"" + "t".repeat(20 << 20) + "\""));
         assertEquals(413, large.code());
         assertEquals(413, large.json().get("statusCode").intValue());
+    }
+
+    @Test
+    void listsFromEitherSideOfAMail() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            ids.addFirst(resend.post("/emails", MAIL).text("id"));
+        }
+        assertEquals(ids.subList(2, 4), listed("after=" + ids.get(1), false));
+        assertEquals(ids.subList(0, 2), listed("before=" + ids.get(2), false));
+        assertEquals(ids.subList(1, 2), listed("limit=1&before=" + ids.get(2), true));
+        assertEquals(List.of(), listed("before=" + ids.get(0), false));
+        assertEquals(
+                400,
+                resend.get("/emails?before=" + ids.get(0) + "&after=" + ids.get(1))
+                        .code());
+        assertEquals(
+                404,
+                resend.get("/emails?before=0190000000007000800000000000000a").code());
+    }
+
+    private List<String> listed(String query, boolean more) {
+        Reply list = resend.get("/emails?" + query);
+        assertEquals(200, list.code(), list.response()::body);
+        assertEquals(more, list.json().get("has_more").booleanValue(), list.response()::body);
+        return list.json()
+                .get("data")
+                .valueStream()
+                .map(each -> each.get("id").asString())
+                .toList();
     }
 }

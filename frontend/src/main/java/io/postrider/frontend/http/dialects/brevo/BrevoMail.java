@@ -2,6 +2,7 @@ package io.postrider.frontend.http.dialects.brevo;
 
 import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.frontend.http.body.FileReader;
+import io.postrider.frontend.http.dialects.Batch;
 import io.postrider.frontend.http.dialects.Draft;
 import io.postrider.frontend.http.dialects.Pieces.Piece;
 import io.postrider.frontend.http.dialects.Vocabulary;
@@ -121,7 +122,7 @@ final class BrevoMail {
 
     /** What the mails of a batch are tagged with. */
     static String batchTag(String batch) {
-        return "batch:" + batch;
+        return new Batch(batch).tag();
     }
 
     /** The mail as a whole, not checked yet. */

@@ -1,11 +1,13 @@
 package io.postrider.frontend.http.dialects.mailgun;
 
+import io.postrider.common.spool.archive.Entry;
 import io.postrider.common.spool.clients.ClientId;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.ledger.EventStream;
 import io.postrider.common.spool.ledger.EventStream.Page;
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.api.Paging;
+import io.postrider.frontend.http.dialects.Batch;
 import io.postrider.frontend.http.dialects.PostOffice;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.Problem;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -66,7 +69,7 @@ final class MailgunEvents {
         }
         Wanted wanted = new Wanted(call, begin, end, ascending);
         Found found = call.query("message-id").isPresent()
-                ? ofMessage(call, wanted, limit)
+                ? ofMessage(call, wanted, ascending, from, limit)
                 : ascending ? forward(call, wanted, from, limit) : backward(call, wanted, from, limit);
         ObjectNode answer = JsonText.newObject();
         ArrayNode items = answer.putArray("items");
@@ -119,13 +122,21 @@ final class MailgunEvents {
         }
     }
 
-    private Found ofMessage(Call call, Wanted wanted, int limit) {
-        String id = call.query("message-id").orElse("");
-        List<Event> events = office.mails().story(office.mails().find(call, id)).events().stream()
+    /** Mail for each recipient was answered with the id of one of them, as Mailgun does: that stands for all. */
+    private Found ofMessage(Call call, Wanted wanted, boolean ascending, long from, int limit) {
+        Entry named = office.mails().find(call, call.query("message-id").orElse(""));
+        List<Entry> meant = Batch.of(named)
+                .map(batch -> office.mails().of(call, batch, null))
+                .orElse(List.of(named));
+        Comparator<Event> order = Comparator.comparingLong(Event::position);
+        List<Event> events = meant.stream()
+                .flatMap(entry -> office.mails().story(entry).events().stream())
                 .filter(wanted::is)
+                .filter(event -> from == 0 || (ascending ? event.position() > from : event.position() < from))
+                .sorted(ascending ? order : order.reversed())
                 .limit(limit)
                 .toList();
-        return new Found(events, Long.MAX_VALUE);
+        return new Found(events, events.isEmpty() ? from : events.getLast().position());
     }
 
     private Found forward(Call call, Wanted wanted, long from, int limit) {

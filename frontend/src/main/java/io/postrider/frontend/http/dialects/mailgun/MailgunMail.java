@@ -2,6 +2,7 @@ package io.postrider.frontend.http.dialects.mailgun;
 
 import io.postrider.common.spool.intake.OnceKey;
 import io.postrider.frontend.http.dialects.AddressList;
+import io.postrider.frontend.http.dialects.Batch;
 import io.postrider.frontend.http.dialects.Draft;
 import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.json.JsonValues;
@@ -41,6 +42,7 @@ final class MailgunMail {
     private final List<WrittenFile> files;
     private final List<Placed> tags = new ArrayList<>();
     private final MailgunOptions options;
+    private final Batch batch = Batch.fresh();
     private @Nullable Placed sendAt;
 
     MailgunMail(MailgunForm form, Refusals faults) {
@@ -120,10 +122,13 @@ final class MailgunMail {
         return draft(own, null).to(to).cc(cc).bcc(bcc).request(once, own);
     }
 
-    /** The mail for one recipient alone. */
+    /** The mail for one recipient alone, found by the id of any of them. */
     LetterRequest forOne(WrittenAddress recipient, @Nullable OnceKey once) {
         Refusals own = copy();
-        return draft(own, recipient).to(List.of(recipient)).request(once, own);
+        return draft(own, recipient)
+                .to(List.of(recipient))
+                .tag(MailgunForm.at("o:tag"), batch.tag())
+                .request(once, own);
     }
 
     private Refusals copy() {

@@ -51,6 +51,7 @@ public final class PostmarkDoor {
     public static List<Route> routes(PostOffice office) {
         PostmarkDoor postmark = new PostmarkDoor(office);
         PostmarkMessages messages = new PostmarkMessages(office);
+        PostmarkBounces bounces = new PostmarkBounces(office);
         PostmarkSuppressions suppressions = new PostmarkSuppressions(office);
         ApiDoor door = office.door().speaking(PostmarkWords.WORDS, Entrance.byField(TOKEN));
         String stream = "/message-streams/{stream}/suppressions";
@@ -67,6 +68,8 @@ public final class PostmarkDoor {
                         HandlerType.POST, PATH + "/batchWithTemplates", Access.SEND, postmark::batchWithTemplates),
                 door.route(HandlerType.GET, "/messages/outbound", Access.READ, messages::list),
                 door.route(HandlerType.GET, "/messages/outbound/{id}/details", Access.READ, messages::details),
+                door.route(HandlerType.GET, "/bounces", Access.READ, bounces::list),
+                door.route(HandlerType.GET, "/bounces/{id}", Access.READ, bounces::one),
                 door.route(HandlerType.GET, stream + "/dump", Access.READ, suppressions::dump),
                 door.withBody(HandlerType.POST, stream, Access.MANAGE, suppressions::add),
                 door.withBody(HandlerType.POST, stream + "/delete", Access.MANAGE, suppressions::remove));

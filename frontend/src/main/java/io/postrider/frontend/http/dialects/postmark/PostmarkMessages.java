@@ -47,7 +47,7 @@ final class PostmarkMessages {
 
     /** {@code GET /messages/outbound}: the latest first. {@code TotalCount} is what is known of it: at least so many there are. */
     Answer list(Call call) {
-        call.allowOnly("count", "offset", "recipient", "tag", "messagestream");
+        call.allowOnly("count", "offset", "recipient", "tag", "messageStream", "messagestream");
         Refusals faults = new Refusals();
         int count = number(call, "count", MOST, MOST, faults);
         int offset = number(call, "offset", 0, FARTHEST, faults);
@@ -79,7 +79,7 @@ final class PostmarkMessages {
         return true;
     }
 
-    private static int number(Call call, String name, int usual, int most, Refusals faults) {
+    static int number(Call call, String name, int usual, int most, Refusals faults) {
         String written = call.query(name).orElse(null);
         if (written == null) {
             return usual;

@@ -20,6 +20,8 @@ import io.postrider.frontend.json.JsonText;
 import io.postrider.frontend.letter.StartRules;
 import io.postrider.frontend.refusal.Refusals;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class ResendReads {
     private static final int USUAL = 20;
     private static final int MOST = 100;
+    /** Pages of the list that {@code before} looks through: what is asked for stands at their end. */
+    private static final int PAGES = 50;
+
     private static final Vocabulary CHANGE = new Vocabulary(Set.of("scheduled_at"), Set.of(), Map.of());
 
     private final PostOffice office;
@@ -52,19 +57,52 @@ final class ResendReads {
         call.allowOnly("limit", "after", "before");
         Refusals faults = new Refusals();
         int limit = Paging.limit(call, USUAL, MOST, faults);
-        if (call.query("before").isPresent()) {
-            faults.add("?before", "cannot be honoured: lists go from the latest on only; use after");
+        if (call.query("before").isPresent() && call.query("after").isPresent()) {
+            faults.add("?before", "cannot be given together with after");
         }
         if (!faults.isEmpty()) {
             throw new RequestRefused(RefusalReason.INVALID, faults.list());
+        }
+        String before = call.query("before").orElse(null);
+        if (before != null) {
+            return before(call, office.mails().find(call, before).number(), limit);
         }
         long from = call.query("after")
                 .map(id -> office.mails().find(call, id).number())
                 .orElse(Archive.LATEST);
         Listing listing = office.mails().list(call, Filter.ALL, from, limit);
-        ObjectNode answer = JsonText.newObject().put("object", "list").put("has_more", listing.next() != null);
+        return page(listing.entries(), listing.next() != null);
+    }
+
+    /** The nearest that came later, the latest of them first. */
+    private Answer before(Call call, long number, int limit) {
+        Deque<Entry> nearest = new ArrayDeque<>();
+        boolean more = false;
+        Long from = Archive.LATEST;
+        for (int pages = 0; from != null && from > number; pages++) {
+            if (pages == PAGES) {
+                throw RequestRefused.invalid(
+                        "?before", "is more than " + PAGES * MOST + " mails behind the latest; use after");
+            }
+            Listing listing = office.mails().list(call, Filter.ALL, from, MOST);
+            for (Entry entry : listing.entries()) {
+                if (entry.number() > number) {
+                    nearest.addLast(entry);
+                }
+                if (nearest.size() > limit) {
+                    nearest.removeFirst();
+                    more = true;
+                }
+            }
+            from = listing.next();
+        }
+        return page(List.copyOf(nearest), more);
+    }
+
+    private static Answer page(List<Entry> entries, boolean more) {
+        ObjectNode answer = JsonText.newObject().put("object", "list").put("has_more", more);
         ArrayNode data = answer.putArray("data");
-        listing.entries().forEach(entry -> data.add(view(entry)));
+        entries.forEach(entry -> data.add(view(entry)));
         return Answer.json(200, answer);
     }
 

@@ -1,6 +1,7 @@
 package io.postrider.frontend.http.dialects.sendgrid;
 
 import io.postrider.frontend.http.body.FileReader;
+import io.postrider.frontend.http.dialects.Batch;
 import io.postrider.frontend.http.dialects.Vocabulary;
 import io.postrider.frontend.json.JsonMembers;
 import io.postrider.frontend.json.JsonText;
@@ -189,7 +190,7 @@ final class MailReader {
         }
         Placed batch = placed(mail, "batch_id");
         if (batch != null) {
-            tags.add(new Placed(batch.place(), Batches.tag(batch.text())));
+            tags.add(new Placed(batch.place(), new Batch(batch.text()).tag()));
         }
         return tags;
     }
