@@ -137,22 +137,23 @@ class EmailTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "|no part begins",
-                "--b0undary|followed by something else",
-                "--b0undaryX~|followed by something else",
-                "--b0undary~Content-Disposition: form-data; name=to~~a|a part has no end",
-                "--b0undary~~~a~--b0undary--|none of a form's",
+                "|ends before its closing boundary",
+                "--b0undary|ends before its closing boundary",
+                "--b0undaryX~|stands inside of a line",
+                "--b0undary~Content-Disposition: form-data; name=to~~a|ends before its closing boundary",
+                "--b0undary~~~a~--b0undary--|has no name",
+                "--b0undary~no field~~a~--b0undary--|is no header field",
                 "--b0undary~Content-Disposition: form-data; name=\"to\"; filename=\"x\"~~a~--b0undary--|only texts",
-                "--b0undary~Content-Disposition: attachment~~a~--b0undary--|not form-data",
+                "--b0undary~Content-Disposition: attachment~~a~--b0undary--|has no name",
                 "--b0undary~Content-Type: text/plain~~a~--b0undary--|has no name",
-                "--b0undary~Content-Type: multipart/mixed; boundary=x~~a~--b0undary--|not plain text",
-                "--b0undary~Content-Transfer-Encoding: base64~~a~--b0undary--|Content-Transfer-Encoding",
+                "--b0undary~Content-Disposition: form-data; name=to~Content-Type: text/html~~a~--b0undary--|not plain text",
+                "--b0undary~Content-Disposition: form-data; name=to~Content-Transfer-Encoding: base64~~a~--b0undary--|is encoded",
             })
     void tellsWhatIsWrongWithParts(@Nullable String body, String told) {
         HttpResponse<String> answer = postMultipart(body == null ? "" : body.replace("~", "\r\n"));
         assertEquals(400, answer.statusCode(), answer::body);
         assertTrue(answer.body().contains(told), answer.body());
-        assertEquals(400, form("x", "Content-Type", "multipart/form-data").statusCode());
+        assertEquals(415, form("x", "Content-Type", "multipart/form-data").statusCode());
         assertEquals(
                 403,
                 form("x", "Content-Type", "multipart/form-data; boundary=b", "Origin", "https://evil.example")

@@ -257,8 +257,7 @@ public final class Call implements AutoCloseable {
         try {
             pieces.take(octets, 0, length);
         } catch (IOException _) {
-            throw new RequestRefused(
-                    RefusalReason.SPOOL_FULL, "there is no room to put the body aside; nothing was stored");
+            throw RequestRefused.noRoom("the body");
         }
     }
 

@@ -228,8 +228,7 @@ public final class FileReader implements JsonStream.Apart {
             try {
                 out.write(octets, offset, length);
             } catch (IOException e) {
-                throw new RequestRefused(
-                        RefusalReason.SPOOL_FULL, "there is no room to put the attachments aside; nothing was stored");
+                throw RequestRefused.noRoom("the attachments");
             }
         }
     }

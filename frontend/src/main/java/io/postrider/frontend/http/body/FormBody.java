@@ -1,10 +1,6 @@
 package io.postrider.frontend.http.body;
 
-import io.postrider.frontend.http.door.RefusalReason;
-import io.postrider.frontend.http.door.RequestRefused;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +38,7 @@ public final class FormBody {
                 fields.add(new Field(text(start, equals), text(Math.min(equals + 1, end), end)));
             }
             if (fields.size() > most) {
-                throw malformed("it has more than " + most + " fields");
+                throw FormText.malformed("it has more than " + most + " fields");
             }
             start = end + 1;
         }
@@ -64,7 +60,7 @@ public final class FormBody {
             if (octet == '%') {
                 int value = at + 2 < to ? 16 * hex(at + 1) + hex(at + 2) : -1;
                 if (value < 0) {
-                    throw malformed("a % is not followed by two hex digits");
+                    throw FormText.malformed("a % is not followed by two hex digits");
                 }
                 decoded.put((byte) value);
                 at += 2;
@@ -72,20 +68,12 @@ public final class FormBody {
                 decoded.put(octet == '+' ? (byte) ' ' : octet);
             }
         }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(decoded.flip()).toString();
-        } catch (CharacterCodingException _) {
-            throw malformed("it is not UTF-8");
-        }
+        return FormText.utf8(decoded.flip(), "it");
     }
 
     /** The digit's value; so far below zero where it is none that the sum is, too. */
     private int hex(int at) {
         int value = Character.digit(octets[at], 16);
         return value < 0 ? -1_000 : value;
-    }
-
-    private static RequestRefused malformed(String reason) {
-        return new RequestRefused(RefusalReason.MALFORMED, "malformed form: " + reason);
     }
 }

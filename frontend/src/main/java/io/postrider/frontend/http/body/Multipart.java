@@ -14,7 +14,7 @@ import java.util.Locale;
  * could see two forms in the same octets: lines end in CR LF, each part has one name, the form has its closing delimiter.
  */
 public final class Multipart {
-    private static final String TYPE = "multipart/form-data";
+    public static final String TYPE = "multipart/form-data";
     private static final int LONGEST_BOUNDARY = 70;
     private static final int BUFFER = 32 << 10;
     private static final int HEADER = 8 << 10;
@@ -56,7 +56,7 @@ public final class Multipart {
                 && boundary.length() <= LONGEST_BOUNDARY
                 && boundary.chars().allMatch(c -> c > ' ' && c < 0x7F && c != '"' && c != '\\');
         if (!good) {
-            throw malformed("its boundary must be 1 to " + LONGEST_BOUNDARY + " printable ASCII characters");
+            throw FormText.malformed("its boundary must be 1 to " + LONGEST_BOUNDARY + " printable ASCII characters");
         }
         return boundary;
     }
@@ -72,7 +72,7 @@ public final class Multipart {
         form.copyPart(OutputStream.nullOutputStream());
         for (int count = 0; form.hasNext(); count++) {
             if (count == most) {
-                throw malformed("it has more than " + most + " parts");
+                throw FormText.malformed("it has more than " + most + " parts");
             }
             PartHead head = PartHead.parse(form.header());
             try (OutputStream out = parts.open(head)) {
@@ -94,7 +94,7 @@ public final class Multipart {
             need(2);
         }
         if (buffer[at] != '\r' || buffer[at + 1] != '\n') {
-            throw malformed("its boundary stands inside of a line");
+            throw FormText.malformed("its boundary stands inside of a line");
         }
         // The line end stays: a part without a header begins with an empty line.
         return true;
@@ -107,7 +107,7 @@ public final class Multipart {
         while (true) {
             need(1);
             if (length == HEADER) {
-                throw malformed("a part's header is larger than " + HEADER + " octets");
+                throw FormText.malformed("a part's header is larger than " + HEADER + " octets");
             }
             header = length == header.length ? Arrays.copyOf(header, 2 * length) : header;
             header[length++] = buffer[at++];
@@ -162,11 +162,7 @@ public final class Multipart {
             end += Math.max(read, 0);
         }
         if (end < octets) {
-            throw malformed("it ends before its closing boundary");
+            throw FormText.malformed("it ends before its closing boundary");
         }
-    }
-
-    static RequestRefused malformed(String reason) {
-        return new RequestRefused(RefusalReason.MALFORMED, "malformed form: " + reason);
     }
 }

@@ -1,8 +1,6 @@
 package io.postrider.frontend.http.body;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record PartHead(
         String name, @Nullable String filename, @Nullable String contentType) {
+
+    /** Whether it is text in UTF-8, as fields are where nothing else is said (RFC 7578, 4.4 and 5.1.2). */
+    public boolean isText() {
+        if (contentType == null) {
+            return true;
+        }
+        Parameters type = Parameters.parse(contentType);
+        return type.value().equalsIgnoreCase("text/plain")
+                && "utf-8".equalsIgnoreCase(type.named().getOrDefault("charset", "utf-8"));
+    }
 
     /** A header field's value and its parameters (RFC 2045, 5.1), each name once. */
     record Parameters(String value, Map<String, String> named) {
@@ -34,7 +42,7 @@ public record PartHead(
                 int equals = field.indexOf('=', at);
                 if (equals < 0) {
                     if (!field.substring(at + 1).isBlank()) {
-                        throw Multipart.malformed("a parameter has no value");
+                        throw FormText.malformed("a parameter has no value");
                     }
                     break;
                 }
@@ -42,7 +50,7 @@ public record PartHead(
                 StringBuilder text = new StringBuilder();
                 at = read(field, equals + 1, text);
                 if (named.put(name, text.toString()) != null) {
-                    throw Multipart.malformed("a parameter is given twice");
+                    throw FormText.malformed("a parameter is given twice");
                 }
             }
             return new Parameters(value, named);
@@ -70,11 +78,11 @@ public record PartHead(
                 text.append(field.charAt(at));
             }
             if (at == field.length()) {
-                throw Multipart.malformed("a parameter has no closing quotation mark");
+                throw FormText.malformed("a parameter has no closing quotation mark");
             }
             int next = field.indexOf(';', at);
             if (!field.substring(at + 1, next < 0 ? field.length() : next).isBlank()) {
-                throw Multipart.malformed("something follows a quoted parameter");
+                throw FormText.malformed("something follows a quoted parameter");
             }
             return next;
         }
@@ -83,41 +91,30 @@ public record PartHead(
     /** Of lines that each end in CR LF; a second field of a name, and a part without a name, are malformed. */
     static PartHead parse(byte[] header) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String line : utf8(header).split("\r\n", -1)) {
+        for (String line : FormText.utf8(ByteBuffer.wrap(header), "it").split("\r\n", -1)) {
             if (line.isEmpty()) {
                 continue;
             }
             int colon = line.indexOf(':');
             if (colon < 1 || line.indexOf('\r') >= 0 || line.indexOf('\n') >= 0) {
-                throw Multipart.malformed("a line before a part is no header field");
+                throw FormText.malformed("a line before a part is no header field");
             }
             String name = line.substring(0, colon).toLowerCase(Locale.ROOT);
             if (fields.put(name, line.substring(colon + 1).strip()) != null) {
-                throw Multipart.malformed("a part has the same header field twice");
+                throw FormText.malformed("a part has the same header field twice");
             }
         }
         Parameters disposition = Parameters.parse(fields.getOrDefault("content-disposition", ""));
         String name = disposition.get("name");
         if (!disposition.value().equalsIgnoreCase("form-data") || name == null) {
-            throw Multipart.malformed("a part has no name");
+            throw FormText.malformed("a part has no name");
         }
         String encoding = fields.getOrDefault("content-transfer-encoding", "binary");
         if (!encoding.equalsIgnoreCase("binary")
                 && !encoding.equalsIgnoreCase("8bit")
                 && !encoding.equalsIgnoreCase("7bit")) {
-            throw Multipart.malformed("a part is encoded; give it as it is");
+            throw FormText.malformed("a part is encoded; give it as it is");
         }
         return new PartHead(name, disposition.get("filename"), fields.get("content-type"));
-    }
-
-    private static String utf8(byte[] octets) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw Multipart.malformed("it is not UTF-8");
-        }
     }
 }

@@ -24,6 +24,12 @@ public final class RequestRefused extends RuntimeException {
         return new RequestRefused(RefusalReason.INVALID, List.of(new Refusal(place, reason)));
     }
 
+    /** For what would be put aside on the disk until it is accepted, and is not. */
+    public static RequestRefused noRoom(String what) {
+        return new RequestRefused(
+                RefusalReason.SPOOL_FULL, "there is no room to put " + what + " aside; nothing was stored");
+    }
+
     private RequestRefused(RefusalReason reason, String message, List<Refusal> faults, List<Answer.Field> fields) {
         super(message, null, false, false);
         this.reason = reason;

@@ -2,6 +2,9 @@ package io.postrider.frontend.http.email;
 
 import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.body.FormBody;
+import io.postrider.frontend.http.body.FormText;
+import io.postrider.frontend.http.body.Multipart;
+import io.postrider.frontend.http.body.PartHead;
 import io.postrider.frontend.http.door.MediaType;
 import io.postrider.frontend.http.door.Problem;
 import io.postrider.frontend.http.door.RefusalReason;
@@ -10,9 +13,14 @@ import io.postrider.frontend.json.JsonMembers;
 import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.refusal.Refusals;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +43,13 @@ final class EmailFields {
 
     /** @param digest that all of the body goes through, or null */
     static EmailFields read(Call call, long most, @Nullable MessageDigest digest, Refusals faults) {
-        boolean multipart = MediaType.is(call.request(), MultipartBody.TYPE);
+        boolean multipart = MediaType.is(call.request(), Multipart.TYPE);
         boolean form = multipart || MediaType.is(call.request(), FormBody.TYPE);
         EmailFields fields = new EmailFields(form, faults);
         if (form) {
             refuseOtherSites(call.request());
             byte[] octets = octets(call, most, digest);
-            fields.takeForm(
-                    multipart
-                            ? MultipartBody.read(octets, call.request().getContentType())
-                            : FormBody.read(octets, MOST));
+            fields.takeForm(multipart ? parts(octets, call.request().getContentType()) : FormBody.read(octets, MOST));
         } else {
             fields.readJson(call, most, digest);
         }
@@ -79,6 +84,39 @@ final class EmailFields {
             digest.update(octets);
         }
         return octets;
+    }
+
+    private static List<FormBody.Field> parts(byte[] octets, String contentType) {
+        List<FormBody.Field> fields = new ArrayList<>();
+        String boundary = Multipart.boundary(contentType);
+        try {
+            Multipart.read(new ByteArrayInputStream(octets), boundary, MOST, head -> new Part(head, fields));
+        } catch (IOException e) {
+            throw new UncheckedIOException("what is in memory cannot be read", e);
+        }
+        return fields;
+    }
+
+    /** A part of a form that has texts alone. */
+    private static final class Part extends ByteArrayOutputStream {
+        private final PartHead head;
+        private final List<FormBody.Field> fields;
+
+        Part(PartHead head, List<FormBody.Field> fields) {
+            this.head = head;
+            this.fields = fields;
+            if (head.filename() != null) {
+                throw FormText.malformed("it has a file; only texts are taken");
+            }
+            if (!head.isText()) {
+                throw FormText.malformed("a part is not plain text in UTF-8");
+            }
+        }
+
+        @Override
+        public void close() {
+            fields.add(new FormBody.Field(head.name(), FormText.utf8(ByteBuffer.wrap(toByteArray()), "it")));
+        }
     }
 
     private void takeForm(List<FormBody.Field> given) {

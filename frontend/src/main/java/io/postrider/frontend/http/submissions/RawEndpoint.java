@@ -8,7 +8,6 @@ import io.postrider.frontend.http.api.IdempotencyKey;
 import io.postrider.frontend.http.door.Answer;
 import io.postrider.frontend.http.door.MediaType;
 import io.postrider.frontend.http.door.Problem;
-import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.letter.Metadata;
 import io.postrider.frontend.letter.Requirements;
@@ -92,8 +91,7 @@ final class RawEndpoint implements ApiDoor.Endpoint {
         try {
             return reader.finish();
         } catch (IOException _) {
-            throw new RequestRefused(
-                    RefusalReason.SPOOL_FULL, "there is no room to put the message aside; nothing was stored");
+            throw RequestRefused.noRoom("the message");
         }
     }
 

@@ -5,6 +5,7 @@ import io.postrider.frontend.http.api.Call;
 import io.postrider.frontend.http.api.Forms;
 import io.postrider.frontend.http.api.IdempotencyKey;
 import io.postrider.frontend.http.body.FormBody;
+import io.postrider.frontend.http.body.FormText;
 import io.postrider.frontend.http.body.PartHead;
 import io.postrider.frontend.http.dialects.PostOffice;
 import io.postrider.frontend.http.door.MediaType;
@@ -13,6 +14,7 @@ import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.letter.WrittenFile;
 import io.postrider.frontend.raw.RawReader;
+import io.postrider.frontend.refusal.Cleaned;
 import io.postrider.frontend.refusal.Placed;
 import io.postrider.frontend.refusal.Refusals;
 import java.io.ByteArrayOutputStream;
@@ -20,7 +22,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -140,7 +141,7 @@ final class MailgunForm {
 
         @Override
         public void end() {
-            add(name, utf8(name, text.toByteArray()));
+            add(name, FormText.utf8(ByteBuffer.wrap(text.toByteArray()), "the field " + Cleaned.quoted(name)));
         }
     }
 
@@ -149,19 +150,7 @@ final class MailgunForm {
     }
 
     private static RequestRefused noRoom() {
-        return new RequestRefused(
-                RefusalReason.SPOOL_FULL, "there is no room to put the files aside; nothing was stored");
-    }
-
-    private static String utf8(String name, byte[] octets) {
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(octets))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw new RequestRefused(RefusalReason.MALFORMED, name + ": is not UTF-8");
-        }
+        return RequestRefused.noRoom("the files");
     }
 
     private void putMessage(byte[] octets, int offset, int length) {

@@ -2,7 +2,6 @@ package io.postrider.frontend.http.dialects.ses.mail;
 
 import io.postrider.frontend.compose.mime.Shelf;
 import io.postrider.frontend.http.dialects.AddressList;
-import io.postrider.frontend.http.door.RefusalReason;
 import io.postrider.frontend.http.door.RequestRefused;
 import io.postrider.frontend.letter.WrittenAddress;
 import io.postrider.frontend.raw.RawReader;
@@ -54,8 +53,7 @@ public final class RawIn extends OutputStream {
     }
 
     private static RequestRefused noRoom() {
-        return new RequestRefused(
-                RefusalReason.SPOOL_FULL, "there is no room to put the message aside; nothing was stored");
+        return RequestRefused.noRoom("the message");
     }
 
     /** Whom the fields To, Cc and Bcc name, told by the place of the message. */
