@@ -16,15 +16,17 @@ import javax.net.ssl.SSLSocketFactory;
 /** An open connection to a receiver, used for one request after the other. */
 final class Connection implements AutoCloseable {
 
+    /** Below TLS, where there is that: closed there, it waits for nobody. */
     private final Socket socket;
+
     private final InputStream in;
     private final OutputStream out;
     private long idleSince;
 
-    private Connection(Socket socket) throws IOException {
+    private Connection(Socket socket, Socket spoken) throws IOException {
         this.socket = socket;
-        this.in = new BufferedInputStream(socket.getInputStream(), 4096);
-        this.out = socket.getOutputStream();
+        this.in = new BufferedInputStream(spoken.getInputStream(), 4096);
+        this.out = spoken.getOutputStream();
     }
 
     /** Connects to this address and no other; with TLS, the certificate must be for the URL's host. */
@@ -35,7 +37,7 @@ final class Connection implements AutoCloseable {
         try {
             plain.setTcpNoDelay(true);
             plain.connect(new InetSocketAddress(address, url.port()), deadline.leftMillis());
-            return new Connection(url.isEncrypted() ? encrypted(plain, url, tls) : plain);
+            return new Connection(plain, url.isEncrypted() ? encrypted(plain, url, tls) : plain);
         } catch (IOException | UnreachableException | RuntimeException e) {
             abort(plain);
             throw e;
@@ -45,7 +47,10 @@ final class Connection implements AutoCloseable {
     }
 
     private static Socket encrypted(Socket plain, WebhookUrl url, SSLSocketFactory tls) throws IOException {
-        SSLSocket socket = (SSLSocket) tls.createSocket(plain, url.host(), url.port(), true);
+        // Not to close what is below: before it does, Java reads all that still comes, of a receiver that never ends
+        // for
+        // ever.
+        SSLSocket socket = (SSLSocket) tls.createSocket(plain, url.host(), url.port(), false);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});

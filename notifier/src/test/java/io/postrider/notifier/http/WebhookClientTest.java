@@ -9,7 +9,10 @@ import io.postrider.settings.notifier.NotifierSettings.Requests;
 import io.postrider.settings.notifier.TargetSettings;
 import io.postrider.testing.time.MutableClock;
 import io.postrider.testing.tls.SelfSignedCertificate;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -231,6 +234,37 @@ final class WebhookClientTest {
             assertEquals(new Receipt.Taken(200), good.post(post("{}")));
             Receipt.Unreachable receipt = assertInstanceOf(Receipt.Unreachable.class, bad.post(post("{}")));
             assertTrue(receipt.why().startsWith("TLS failed"), receipt.why());
+        }
+    }
+
+    @Test
+    void aReceiverThatNeverStopsTalkingIsNotListenedToUntilTheEnd() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                WebhookClient client = client(LOOPBACK, REQUESTS);
+                Receiver receiver = client.to(new WebhookUrl(true, "127.0.0.1", server.getLocalPort(), "/"))) {
+            Thread.ofVirtual().start(() -> talk(server));
+            Receipt.Unreachable receipt = assertInstanceOf(Receipt.Unreachable.class, receiver.post(post("{}")));
+            assertTrue(receipt.why().startsWith("TLS failed"), receipt.why());
+        }
+    }
+
+    private static void talk(ServerSocket server) {
+        try {
+            while (true) {
+                Socket socket = server.accept();
+                Thread.ofVirtual().start(() -> {
+                    try (socket) {
+                        byte[] nonsense = new byte[4096];
+                        while (true) {
+                            socket.getOutputStream().write(nonsense);
+                        }
+                    } catch (IOException _) {
+                        // It is heard no more.
+                    }
+                });
+            }
+        } catch (IOException _) {
+            // Closed.
         }
     }
 }
