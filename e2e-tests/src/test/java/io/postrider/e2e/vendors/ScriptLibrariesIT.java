@@ -9,6 +9,7 @@ import io.postrider.e2e.harness.Deployment;
 import io.postrider.e2e.harness.Postrider;
 import io.postrider.e2e.harness.World;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
+import io.postrider.testing.tls.SelfSignedCertificate;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,11 @@ class ScriptLibrariesIT {
             new Library("brevo.mjs", "BadRequestError", "invalid_parameter", "sent"),
             new Library("mailgun.mjs", "o:tracking", "400", "accepted"),
             new Library("sendgrid.mjs", "tracking_settings.open_tracking.enable", "400", "202"),
-            new Library("ses.mjs", "BadRequestException", "INVALID_PARAMETER", "HEALTHY"));
+            new Library("ses.mjs", "BadRequestException", "INVALID_PARAMETER", "HEALTHY"),
+            new Library("ses1.mjs", "InvalidParameterValue", "InvalidParameterValue", "sent"),
+            new Library("nodemailer.mjs", "554", "EAUTH", "250 2.0.0 Accepted as"));
+
+    private static final SelfSignedCertificate SHOWN = SelfSignedCertificate.forNames("localhost");
 
     @RegisterExtension
     final World world = new World();
@@ -56,7 +61,13 @@ class ScriptLibrariesIT {
                 Files.isDirectory(SCRIPTS.resolve("node_modules")),
                 "the libraries are not installed: bin/test does that where npm is");
         ScriptedMailExchanger exchanger = world.exchanger();
-        Deployment deployment = world.deployment().allMailTo(exchanger);
+        Path certificate = Files.writeString(world.directory().resolve("smtp.pem"), SHOWN.pem());
+        Path key = Files.writeString(world.directory().resolve("smtp.key"), SHOWN.keyPem());
+        Deployment deployment = world.deployment()
+                .allMailTo(exchanger)
+                .set("frontend.smtp.listen", "127.0.0.1:0")
+                .set("frontend.smtp.tls.certificate", certificate.toString())
+                .set("frontend.smtp.tls.key", key.toString());
         Postrider postrider = deployment.up();
         List<String> pair = AccessPair.of(deployment);
         int before = 0;
@@ -83,17 +94,23 @@ class ScriptLibrariesIT {
     private JsonNode run(Library library, Postrider postrider, List<String> pair)
             throws IOException, InterruptedException {
         Path output = world.directory().resolve(library.script() + ".out");
-        Process process = new ProcessBuilder(
+        String smtp = postrider.awaitLine("SMTP at smtp://127.0.0.1:").replaceFirst(".*127\\.0\\.0\\.1:(\\d+).*", "$1");
+        ProcessBuilder node = new ProcessBuilder(
                         "node",
                         library.script(),
                         postrider.awaitUri().toString(),
                         Deployment.TOKEN,
                         pair.getFirst(),
-                        pair.getLast())
+                        pair.getLast(),
+                        smtp)
                 .directory(SCRIPTS.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+                .redirectOutput(output.toFile());
+        node.environment()
+                .put(
+                        "NODE_EXTRA_CA_CERTS",
+                        world.directory().resolve("smtp.pem").toString());
+        Process process = node.start();
         boolean ended = process.waitFor(SOON.toSeconds(), TimeUnit.SECONDS);
         process.destroyForcibly();
         String said = Files.readString(output, StandardCharsets.UTF_8);
