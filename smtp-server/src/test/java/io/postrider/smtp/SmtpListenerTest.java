@@ -102,6 +102,14 @@ class SmtpListenerTest {
     }
 
     @Test
+    void answersBeforeItWaitsForAChunk() throws Exception {
+        try (Caller caller = new Caller(listener)) {
+            caller.write("EHLO me\r\nMAIL FROM:<a@b.c>\r\nRCPT TO:<a@b.c>\r\nBDAT 3 LAST\r\n");
+            caller.expect("220", "250", "250", "250").write("y\r\n").expect("250 2.0.0 Taken");
+        }
+    }
+
+    @Test
     void forgetsEveryTransactionThatComesToNothing() throws Exception {
         try (Caller caller = new Caller(listener)) {
             caller.greet()

@@ -189,7 +189,9 @@ public final class Wire {
         }
     }
 
+    /** What was answered goes out before anything is waited for: the peer may wait for it, within a chunk too. */
     private boolean refill() throws IOException {
+        out.flush();
         socket.setSoTimeout(deadline.millisLeft());
         filled = Math.max(in.read(buffer, 0, buffer.length), 0);
         position = 0;
