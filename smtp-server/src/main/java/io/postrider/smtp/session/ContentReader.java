@@ -39,7 +39,7 @@ final class ContentReader {
             wire.readDotted(content.scanner(), content);
         }
         deadline.in(patience.command());
-        return End.WHOLE;
+        return end(content);
     }
 
     /** A chunk of this many octets. */
@@ -54,7 +54,12 @@ final class ContentReader {
             left -= wire.readCounted(left, content.scanner(), content);
         }
         deadline.in(patience.command());
-        return End.WHOLE;
+        return end(content);
+    }
+
+    /** Also of what came in one piece with its end: what is answered must not depend on how the octets came. */
+    private static End end(Content content) {
+        return content.isHopeless() ? End.HOPELESS : End.WHOLE;
     }
 
     /** A chunk that belongs to nothing. */
