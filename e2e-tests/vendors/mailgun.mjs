@@ -15,4 +15,4 @@ const batch = await client.messages.create('from.test', {
 }).catch(e => e)
 const events = await client.events.get('from.test', { 'message-id': sent.id })
 console.log(JSON.stringify({ id: sent.id, error: error.details.split(':').slice(0, 2).join(':'), batch: String(batch.status),
-  status: events.items[0].event }))
+  status: events.items.at(-1).event }))
