@@ -71,10 +71,13 @@ public final class Sender implements AutoCloseable {
         Bell bell = new Bell();
 
         stopGrace = settings.dispatch().stopGrace();
-        membership = membership(settings, spool, clock, ticker);
         sessions = sessions(helloName, settings, safeguards, ticker);
         Sites sites = Sites.of(settings, router, ticker);
         ways = NamedWays.of(spool, sites, new Transports(settings, router, safeguards, paths, random, clock, ticker));
+        Consequences consequences = consequences(settings);
+        // Entered last: what fails above would leave a member that never works, and others its share of the mail to
+        // wait for.
+        membership = membership(settings, spool, clock, ticker);
         Destinations destinations = new Destinations(
                 spool.queue(), sites, membership, settings.sessions().total(), ticker, ways::ruleOf);
         Flights.Tools tools = new Flights.Tools(
@@ -82,7 +85,7 @@ public final class Sender implements AutoCloseable {
                 seals(spool, clock, ticker),
                 new FinalDots(spool.queue(), membership),
                 ways.before(new Delivery(router, safeguards.protection(), sessions, paths, clock, ticker)),
-                Settlements.by(settings.retry(), schedule, consequences(settings), clock, ticker),
+                Settlements.by(settings.retry(), schedule, consequences, clock, ticker),
                 settler,
                 journal,
                 new SimulatedReports(spool.returns(), clock));

@@ -1,6 +1,7 @@
 package io.postrider.sender;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.postrider.common.message.SubmissionId;
@@ -9,6 +10,7 @@ import io.postrider.common.spool.intake.OnDoubt;
 import io.postrider.common.spool.ledger.Event;
 import io.postrider.common.spool.ledger.EventType;
 import io.postrider.common.spool.routes.RouteOrder;
+import io.postrider.settings.key.SettingsException;
 import io.postrider.testing.http.provider.FakeProvider;
 import io.postrider.testing.http.provider.Reaction;
 import io.postrider.testing.smtp.ScriptedMailExchanger;
@@ -211,6 +213,18 @@ class ProviderRoutesTest {
         house.startSender();
         SubmissionId id = submit(submission -> submission);
         house.awaitUndeliverable(id);
+    }
+
+    @Test
+    void aSenderWhoseSettingsCannotBeUsedIsNoMember() {
+        house.with(
+                "ROUTES",
+                "{grid: {transport: provider, provider: sendgrid, key-file: \"" + directory.resolve("none") + "\"}}");
+        house.with("ROUTE_RULES", "[{routes: [grid]}]");
+        SettingsException refused = assertThrows(SettingsException.class, house::startSender);
+
+        assertTrue(String.valueOf(refused.getMessage()).contains("sender.routes for grid: "), refused.toString());
+        assertEquals(List.of(), house.spool().presence().heartbeats());
     }
 
     @Test
