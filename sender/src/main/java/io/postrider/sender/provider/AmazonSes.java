@@ -15,7 +15,6 @@ import io.postrider.signing.sigv4.HeaderField;
 import io.postrider.signing.sigv4.RequestSigner;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
@@ -58,13 +57,7 @@ final class AmazonSes implements Provider {
 
     @Override
     public Plan plan(Handover mail) {
-        List<Call> calls = new ArrayList<>();
-        for (int i = 0; i < mail.recipients().size(); i += MOST) {
-            Handover part = mail.to(
-                    mail.recipients().subList(i, Math.min(mail.recipients().size(), i + MOST)));
-            calls.add(new Call(part.recipients(), () -> request(part)));
-        }
-        return new Plan.Calls(calls);
+        return Plan.Calls.inParts(mail, MOST, this::request);
     }
 
     private WebRequest request(Handover mail) {

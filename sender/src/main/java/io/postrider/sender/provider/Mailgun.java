@@ -14,7 +14,6 @@ import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -52,13 +51,7 @@ final class Mailgun implements Provider {
 
     @Override
     public Plan plan(Handover mail) {
-        List<Call> calls = new ArrayList<>();
-        for (int i = 0; i < mail.recipients().size(); i += MOST) {
-            Handover part = mail.to(
-                    mail.recipients().subList(i, Math.min(mail.recipients().size(), i + MOST)));
-            calls.add(new Call(part.recipients(), () -> request(part)));
-        }
-        return new Plan.Calls(calls);
+        return Plan.Calls.inParts(mail, MOST, this::request);
     }
 
     private WebRequest request(Handover mail) {

@@ -69,13 +69,7 @@ final class Mandrill implements Provider {
         if (message.isEmpty()) {
             return new Plan.Unfit("it holds octets that are no UTF-8, and the provider takes it as a text");
         }
-        List<Call> calls = new ArrayList<>();
-        for (int i = 0; i < mail.recipients().size(); i += MOST) {
-            Handover part = mail.to(
-                    mail.recipients().subList(i, Math.min(mail.recipients().size(), i + MOST)));
-            calls.add(new Call(part.recipients(), () -> request(part, message.get())));
-        }
-        return new Plan.Calls(calls);
+        return Plan.Calls.inParts(mail, MOST, part -> request(part, message.get()));
     }
 
     private Optional<String> message(Handover mail) {
