@@ -6,7 +6,6 @@ import io.postrider.sender.delivery.Attempt;
 import io.postrider.sender.health.Report;
 import io.postrider.sender.site.SessionGate;
 import io.postrider.sender.transport.Carried;
-import java.time.Duration;
 
 /** A mail at one route: through its gates, handed over, and told to whom it may concern. Run once, by one thread. */
 record Leg(RoutedCarrier.Tools tools, Attempt attempt, Claim part, Content content, Outlet outlet, Outlet.Way way) {
@@ -22,11 +21,6 @@ record Leg(RoutedCarrier.Tools tools, Attempt attempt, Claim part, Content conte
 
     String route() {
         return outlet.route();
-    }
-
-    /** How long a rate keeps it from beginning; zero if that is short enough to wait for. */
-    Duration pause() {
-        return way.pause(part.lane());
     }
 
     /** @throws InterruptedException it was taken back before it was its turn */

@@ -37,6 +37,9 @@ final class Passage {
 
     private static final Outcome UNTRIED = new Outcome.Deferred(new Cause.Unreachable("taken back before it began"));
 
+    /** A route, and the way through its gates: none of them is closed by a rate. */
+    private record Free(Outlet outlet, Outlet.Way way) {}
+
     private final RoutedCarrier.Tools tools;
     private final Attempt attempt;
     private final Content content;
@@ -83,16 +86,16 @@ final class Passage {
     /** @return whether it was interrupted while it waited for a turn */
     private boolean goOver(Queue<String> routes, @Nullable Duration hedge) {
         while (!open.isEmpty() && attempt.withdrawn() == null) {
-            Outlet outlet = next(routes);
-            if (outlet == null) {
+            Free free = next(routes);
+            if (free == null) {
                 return false;
             }
             try {
                 if (hedge == null || routes.isEmpty()) {
                     List<Integer> asked = List.copyOf(open);
-                    enter(leg(outlet, attempt).run(), asked);
+                    enter(leg(free, attempt).run(), asked);
                 } else {
-                    takeHedged(outlet, routes, hedge);
+                    takeHedged(free, routes, hedge);
                 }
             } catch (InterruptedException _) {
                 return true;
@@ -102,12 +105,13 @@ final class Passage {
     }
 
     /** The next route that no rate holds. */
-    private @Nullable Outlet next(Queue<String> routes) {
+    private @Nullable Free next(Queue<String> routes) {
         for (String route = routes.poll(); route != null; route = routes.poll()) {
             Outlet outlet = Objects.requireNonNull(tools.outlets().get(route), route);
-            Duration pause = outlet.to(claim.domain()).pause(claim.lane());
+            Outlet.Way way = outlet.to(claim.domain());
+            Duration pause = way.pause(claim.lane());
             if (!pause.isPositive()) {
-                return outlet;
+                return new Free(outlet, way);
             }
             hold(pause);
         }
@@ -119,16 +123,16 @@ final class Passage {
         held = held == null || shorter.compareTo(held) < 0 ? shorter : held;
     }
 
-    private Leg leg(Outlet outlet, Attempt by) {
-        return new Leg(tools, by, part(), content, outlet, outlet.to(claim.domain()));
+    private Leg leg(Free free, Attempt by) {
+        return new Leg(tools, by, part(), content, free.outlet(), free.way());
     }
 
-    private void takeHedged(Outlet first, Queue<String> routes, Duration after) throws InterruptedException {
+    private void takeHedged(Free first, Queue<String> routes, Duration after) throws InterruptedException {
         List<Integer> asked = List.copyOf(open);
         Hedge hedge = new Hedge();
         hedge.begin(leg(first, attempt.leg()));
         if (!hedge.hasArrived(after) && attempt.withdrawn() == null) {
-            Outlet second = next(routes);
+            Free second = next(routes);
             if (second != null) {
                 hedge.begin(leg(second, attempt.leg()));
             }
