@@ -4,9 +4,9 @@ import io.postrider.common.spool.routes.RouteOrder;
 import io.postrider.common.spool.routes.RouteState;
 import io.postrider.common.spool.routes.RouteUse;
 import io.postrider.common.spool.routes.Routes;
-import io.postrider.sender.health.Memory;
 import io.postrider.sender.health.Phase;
 import io.postrider.sender.health.Standings;
+import io.postrider.sender.routes.RouteKeeper;
 import io.postrider.settings.route.NamedRoute;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,17 +79,7 @@ final class RouteTable {
     private static Standings standing(NamedRoute route, @Nullable RouteState state) {
         Standings standings = new Standings(Map.of(route.name(), route.score()));
         if (state != null) {
-            standings.recall(
-                    route.name(),
-                    new Memory(
-                            state.health(),
-                            state.failedAt(),
-                            state.lastFailure(),
-                            Phase.valueOf(state.phase().name()),
-                            state.restsUntil(),
-                            state.pausedUntil(),
-                            state.relapses(),
-                            state.failedProbes()));
+            standings.recall(route.name(), RouteKeeper.memory(state));
         }
         return standings;
     }

@@ -37,8 +37,4 @@ public final class HookBook {
     public Optional<Hook> find(String provider, String route) {
         return Optional.ofNullable(hooks.get(provider + "/" + route));
     }
-
-    public boolean isEmpty() {
-        return hooks.isEmpty();
-    }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route as it stands.
  *
- * @param base its score while nothing is wrong with it
  * @param score what it is chosen by now; 0 while it rests
  * @param coldPlaces recipient domains at which it is not welcome
  * @param attempts mails that were tried by it since the start, with any end
@@ -18,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RouteView(
         String route,
-        double base,
         double score,
         Phase phase,
-        Duty duty,
-        int inFlight,
         int coldPlaces,
         long attempts,
         long failures,

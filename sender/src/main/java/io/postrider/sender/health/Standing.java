@@ -249,11 +249,8 @@ final class Standing {
         boolean resting = phase == Phase.RESTING;
         return new RouteView(
                 route,
-                base,
                 resting ? 0 : worth(now),
                 phase,
-                duty,
-                inFlight,
                 coldPlaces,
                 attempts,
                 failures,

@@ -174,7 +174,8 @@ public final class RouteKeeper {
                 self);
     }
 
-    private static Memory memory(RouteState state) {
+    /** What was kept, as the standings take it over. */
+    public static Memory memory(RouteState state) {
         return new Memory(
                 state.health(),
                 state.failedAt(),
